@@ -1,0 +1,128 @@
+/** What is written together with a step. The first check that does not hold refuses the whole event. */
+import type { Check, Effect, Refusal, State } from '../domain/process.ts';
+import { localNow } from '../domain/time/zone.ts';
+import type { Tx } from '../prisma/client.ts';
+import { closeAssignment, lockOpenAssignment } from '../prisma/repositories/assignments.ts';
+import type { LockedCommand } from '../prisma/repositories/commands.ts';
+import { storeFact } from '../prisma/repositories/facts.ts';
+import { delegateOf } from '../prisma/repositories/manager-line.ts';
+import type { LockedProcess } from '../prisma/repositories/processes.ts';
+import { readSettings } from '../prisma/repositories/settings.ts';
+import { closeWorkItems, openWorkItem, remindOfWorkItems } from '../prisma/repositories/work-items.ts';
+import type { Recording } from '../workflows/contracts/process.ts';
+import { subjects } from './subjects.ts';
+
+/** What the checks found that later effects write. */
+export type Applied = { forId: string | null };
+export type Scene = {
+  recording: Recording;
+  row: LockedProcess;
+  command: LockedCommand | null;
+  /** After the step. */
+  state: State;
+  applied: Applied;
+};
+
+export async function applyEffects(tx: Tx, scene: Scene, effects: Effect[]): Promise<Refusal | null> {
+  // Checks first: what is refused has written nothing.
+  for (const effect of effects.toSorted((a, b) => Number(b.do === 'check') - Number(a.do === 'check'))) {
+    const refused = await applyEffect(tx, scene, effect);
+    if (refused) return refused;
+  }
+  return null;
+}
+
+async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusal | null> {
+  const { recording, row, command, state, applied } = scene;
+  const { at } = recording;
+  switch (effect.do) {
+    case 'check':
+      return check(tx, scene, effect.that);
+    case 'decide':
+      await subjects[row.kind].end(tx, row.subjectId, {
+        state: effect.state,
+        byId: command?.personId ?? null,
+        forId: applied.forId,
+        at,
+        reason: command?.reason ?? null,
+      });
+      return null;
+    case 'openItem': {
+      const assigneeId = effect.for === 'officer' ? await assignedOfficer(tx, row.customerId) : state.manager;
+      const asked = state.step === row.state.step && state.needs === 'manager'; // by hand over or escalation
+      await openWorkItem(tx, {
+        kind: assigneeId ? effect.item : 'noManagerLeft', // PS-12: an operator's item
+        customerId: row.customerId,
+        processId: row.id,
+        stepKey: `${recording.seq + 1}/${effect.item}${effect.for ? `/${effect.for}` : ''}`,
+        assigneeId,
+        openedAt: at,
+        followUpAt: state.due.length > 1 ? (state.due[0]?.at ?? null) : null,
+        dueAt: state.due.at(-1)?.at ?? null,
+        fromId: asked && row.state.manager !== state.manager ? row.state.manager : null,
+      });
+      return null;
+    }
+    case 'remind':
+      await remindOfWorkItems(tx, row.id, at);
+      return null;
+    case 'closeItems':
+      await closeWorkItems(tx, row.id, effect.as, at);
+      return null;
+    case 'closeAssignment': {
+      const assignment = await lockOpenAssignment(tx, row.customerId);
+      if (!assignment) return 'notTheAssignee';
+      await closeAssignment(tx, assignment.id, 'Transferred out of Personalised Services', new Date(at));
+      const closed = { fact: 'assignmentClosed', sourceId: assignment.id, occurredAt: at } as const;
+      await storeFact(tx, { customerId: row.customerId, ...closed }, row.id); // what else waits for a decision ends
+      return null;
+    }
+  }
+}
+
+async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null> {
+  const { recording, row, command, applied } = scene;
+  if (!command) return 'unknownEvent'; // only people are checked
+  switch (that) {
+    case 'assignedOfficer': {
+      const assignment = await lockOpenAssignment(tx, row.customerId);
+      return assignment?.officerId === command.personId ? null : 'notTheAssignee';
+    }
+    case 'acceptedPlan': {
+      const assignment = await lockOpenAssignment(tx, row.customerId);
+      const accepted = { state: 'accepted', plan: { assignmentId: assignment?.id ?? '' } };
+      return assignment && (await tx.planSubmission.count({ where: accepted })) ? null : 'noAcceptedPlan';
+    }
+    case 'managerConcerned': {
+      const manager = row.state.manager;
+      if (!manager) return (await hasRole(tx, command.personId, 'operator')) ? null : 'notTheManager'; // PS-12: nobody left
+      if (manager === command.personId) return null;
+      const { agencyTimeZone } = await readSettings(tx);
+      const today = localNow(agencyTimeZone, new Date(recording.at)).date;
+      if ((await delegateOf(tx, manager, today)) !== command.personId) return 'notTheManager';
+      applied.forId = manager; // PS-14
+      return null;
+    }
+    case 'managerMayDecide':
+      if (!command.toId || !(await hasRole(tx, command.toId, 'serviceManager'))) return 'badInput';
+      if ((await isRestricted(tx, row)) && !(await hasRole(tx, command.toId, 'racOfficer'))) return 'badInput';
+      return notAnAuthor(tx, row, command.toId);
+    case 'fourEyes':
+      return notAnAuthor(tx, row, command.personId);
+  }
+}
+
+const assignedOfficer = async (tx: Tx, customerId: string): Promise<string | null> =>
+  (await lockOpenAssignment(tx, customerId))?.officerId ?? null;
+
+/** PS-12, by what the business row says and not by what the workflow knew. */
+const notAnAuthor = async (tx: Tx, row: LockedProcess, personId: string): Promise<Refusal | null> =>
+  (await subjects[row.kind].lockAuthors(tx, row.subjectId)).includes(personId) ? 'fourEyes' : null;
+
+const isRestricted = async (tx: Tx, { customerId }: LockedProcess): Promise<boolean> =>
+  (await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { restricted: true } })).restricted;
+
+async function hasRole(tx: Tx, personId: string, role: string): Promise<boolean> {
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { active: true, roles: true } });
+  return !!person?.active && person.roles.includes(role);
+}

@@ -1,0 +1,101 @@
+/** The API and the console as one Express application. Never listens: main.ts does, and tests do. */
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { accessLog } from './access-log.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { createProvider } from './auth/provider.ts';
+import { authRouter } from './auth/sign-in.ts';
+import { consolePages } from './console.ts';
+import type { Deps } from './deps.ts';
+import { docsPage } from './docs-page.ts';
+import { Problem } from './errors.ts';
+import { createEvents } from './events.ts';
+import { mount } from './mount.ts';
+import { openApiDocument } from './openapi.ts';
+import { problemOf, sendProblem, withoutMessage } from './problem-response.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes/index.ts';
+import { securityHeaders } from './security-headers.ts';
+
+const consoleFolder = join(import.meta.dirname, '../web/dist');
+const largestBody = '100kb';
+
+export type AppOptions = {
+  /** Where the console was built; web/dist where it is not said. */
+  consoleFolder?: string;
+  /** How often a stream says that it is there, and looks whether its session still is. */
+  eventHeartbeatMs?: number;
+  /** Aborted when the process is to end: /ready says so then, and streams end. */
+  closing?: AbortSignal;
+  /** In place of the product's: for tests of what all routes share. */
+  routes?: readonly Route[];
+};
+
+/** Returns the application; what it opens beyond `deps` (a listener while streams are open) ends with its connections. */
+export function createApp(deps: Deps, options: AppOptions = {}): Express {
+  const { env, log } = deps;
+  const provider = createProvider(env);
+  const authenticate = createAuthenticate(deps, provider);
+  const events = createEvents(deps, authenticate, options);
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', env.TRUSTED_PROXIES);
+  app.use(
+    accessLog(log),
+    securityHeaders(env, () => provider.origins()),
+  );
+
+  app.get('/health', (_req, res) => {
+    res.locals.route = '/health';
+    res.json({ status: 'ok' });
+  });
+  app.get('/ready', async (_req, res) => {
+    res.locals.route = '/ready';
+    if (options.closing?.aborted) throw new Problem('unavailable');
+    await deps.db.$queryRaw`SELECT 1`; // without Temporal what is sent is kept, and told later
+    res.json({ status: 'ready' });
+  });
+
+  app.use(['/api', '/auth'], noStore);
+  app.use('/auth', authRouter(deps, provider));
+  app.use('/api/docs', docsPage());
+  const description = openApiDocument();
+  app.get('/api/v1/openapi.json', (_req, res) => {
+    res.locals.route = '/api/v1/openapi.json';
+    res.json(description);
+  });
+  app.get('/api/v1/events', (req, res) => events.handle(req, res));
+  app.use(
+    '/api/v1',
+    express.json({ limit: largestBody, verify: refuseNul }),
+    mount(options.routes ?? routes, deps, authenticate),
+  );
+  app.use(['/api', '/auth'], notFound);
+  app.use(consolePages(options.consoleFolder ?? consoleFolder), notFound);
+  app.use(answerProblem(log));
+  return app;
+}
+
+const noStore: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store');
+  next();
+};
+const notFound: RequestHandler = () => {
+  throw new Problem('notFound', 'There is nothing at this address.');
+};
+
+/** PostgreSQL keeps no NUL in a text. */
+function refuseNul(_req: unknown, _res: unknown, body: Buffer): void {
+  if (body.includes('\\u0000')) throw new Problem('malformed', 'A text contains a character that cannot be kept.');
+}
+
+function answerProblem(log: Deps['log']): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const changes = res.locals.changes ?? !['GET', 'HEAD'].includes(req.method);
+    const problem = problemOf(error, changes === true);
+    if (problem.code === 'internal' && !(error instanceof Problem))
+      log.error({ requestId: res.locals.requestId, route: res.locals.route, ...withoutMessage(error) }, 'unexpected');
+    if (res.headersSent) return void res.destroy();
+    sendProblem(res, problem);
+  };
+}

@@ -1,0 +1,268 @@
+/**
+ * What people ask for is a row first (design: a command). `applyCommand` does what needs no process in the route's own transaction;
+ * `commandProcess` tells a process and answers from the row, whatever Temporal said.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Permission } from '../domain/people/permissions.ts';
+import type { Refusal } from '../domain/process.ts';
+import { databaseProblem } from '../prisma/database-problem.ts';
+import type { Tx } from '../prisma/client.ts';
+import { writeAuditEntry, type AuditEntry } from '../prisma/repositories/audit.ts';
+import { refusalWhenOver } from '../prisma/repositories/processes.ts';
+import {
+  asRefusal,
+  insertCommand,
+  settleCommand,
+  type NewCommand,
+  type Settlement,
+} from '../prisma/repositories/commands.ts';
+import type { CommandArg } from '../workflows/contracts/process.ts';
+import type { Actor } from './auth/actor.ts';
+import type { Deps } from './deps.ts';
+import { Problem, type First } from './errors.ts';
+import { deliverNow } from './outbox.ts';
+
+export type Caller = { deps: Deps; actor: Actor; idempotencyKey: string };
+
+/** The ids of what a command made; nothing personal, since a repeat is answered from it. */
+export type Ids = Record<string, string | number | null>;
+
+export type PlainCommand = {
+  action: Permission;
+  /** Everything that makes this request what it is: the same key with anything else is refused. */
+  subject: Record<string, unknown>;
+  customerId?: string;
+  /** The work item, search or process it was done from. */
+  why?: string;
+};
+
+/**
+ * Runs `work` once per key, in one transaction with the command's row and its audit entry, and answers a repeat from the row.
+ * Throws what `work` throws (nothing is written then but the refusal's audit entry), `keyReused`, or `rule` where the database refuses.
+ */
+export async function applyCommand<R extends Ids>(
+  { deps, actor, idempotencyKey }: Caller,
+  { action, subject, customerId, why }: PlainCommand,
+  work: (tx: Tx, commandId: string) => Promise<R>,
+): Promise<R> {
+  const id = randomUUID();
+  const command: NewCommand = {
+    ...who(actor),
+    id,
+    action,
+    processId: null,
+    toId: null,
+    reason: null,
+    key: idempotencyKey,
+    fingerprint: fingerprint(action, subject),
+    expiresInMs: null,
+  };
+  const entry = (result: string): AuditEntry => ({
+    ...who(actor),
+    action,
+    result,
+    commandId: id,
+    ...(customerId ? { customerId } : {}),
+    ...(why ? { why } : {}),
+  });
+  try {
+    return await deps.db.$transaction(async (tx) => {
+      if (!(await insertCommand(tx, command))) {
+        const first = await firstOfKey(tx, command);
+        return first.result as R; // written by this very function, for the same action and subject
+      }
+      const result = await work(tx, id);
+      await tx.command.update({ where: { id }, data: { state: 'applied', settledAt: new Date(), result } });
+      await writeAuditEntry(tx, entry('done'));
+      return result;
+    });
+  } catch (error) {
+    const refused = error instanceof Problem ? error : ruleBroken(error);
+    if (!refused) throw error;
+    await deps.db.$transaction((tx) => writeAuditEntry(tx, { ...entry(refused.code), commandId: null }));
+    throw refused;
+  }
+}
+
+function ruleBroken(error: unknown): Problem | null {
+  const problem = databaseProblem(error);
+  return problem?.what === 'rule' ? new Problem('rule', `The rule ${problem.name} forbids this.`) : null;
+}
+
+export type ProcessCommand = {
+  processId: string;
+  /** Permission and word in one: `planApproval.accept` tells the process `accept`. */
+  action: Permission;
+  to?: string;
+  reason?: string;
+};
+export type ProcessAnswer = {
+  commandId: string;
+  seq: number;
+  step: string;
+  outcome: string | null;
+  waitingForId: string | null;
+};
+
+/** `{ accepted }` is for `Prefer: respond-async`: the command's id, its result to be read at its address. */
+export async function commandProcess(
+  caller: Caller,
+  command: ProcessCommand,
+  respondAsync: boolean,
+): Promise<ProcessAnswer | { accepted: string }> {
+  const { deps } = caller;
+  const deadline = Date.now() + deps.env.COMMAND_DEADLINE_MS;
+  const opened = await unlessUnavailable(() =>
+    openCommand(caller, command, respondAsync ? null : deps.env.COMMAND_DEADLINE_MS),
+  );
+  if (respondAsync) {
+    await deliverNow(deps, command.processId);
+    return { accepted: opened.commandId };
+  }
+  await unlessUnavailable(() => tell(caller, command, opened, deadline));
+  return unlessUnavailable(() => settle(caller, command, opened.commandId));
+}
+
+/** The database may have applied what was sent: nobody knows before it is back. */
+async function unlessUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = databaseProblem(error);
+    if (problem?.what === 'unavailable' || problem?.what === 'conflict') throw new Problem('notKnownYet');
+    throw error;
+  }
+}
+
+/** Commits the row (and, for an asynchronous one, its outbox line). The same key finds the first one's row. */
+async function openCommand(
+  { deps, actor, idempotencyKey }: Caller,
+  { processId, action, to, reason }: ProcessCommand,
+  expiresInMs: number | null,
+): Promise<CommandArg> {
+  const id = randomUUID();
+  const command: NewCommand = {
+    ...who(actor),
+    id,
+    action,
+    processId,
+    toId: to ?? null,
+    reason: reason ?? null,
+    key: idempotencyKey,
+    fingerprint: fingerprint(action, { processId, to, reason }),
+    expiresInMs,
+  };
+  const arg = { action: action.slice(action.indexOf('.') + 1), by: actor.personId, ...(to ? { to } : {}) };
+  return deps.db.$transaction(async (tx) => {
+    if (!(await insertCommand(tx, command))) return { ...arg, commandId: (await firstOfKey(tx, command)).id };
+    const told: CommandArg = { ...arg, commandId: id };
+    if (expiresInMs === null)
+      await tx.outbox.create({ data: { workflowId: processId, name: 'commandReceived', eventId: id, payload: told } });
+    return told;
+  });
+}
+
+async function firstOfKey(tx: Tx, { accountId, key, fingerprint }: NewCommand) {
+  const first = await tx.command.findUniqueOrThrow({
+    where: { accountId_key: { accountId, key } },
+    select: { id: true, fingerprint: true, result: true },
+  });
+  if (first.fingerprint !== fingerprint) throw new Problem('keyReused');
+  return first;
+}
+
+/** Tells the process, until the deadline. What Temporal answers is not the answer: `settle` reads the row. */
+async function tell(caller: Caller, command: ProcessCommand, arg: CommandArg, deadline: number): Promise<void> {
+  const { deps } = caller;
+  const { processId } = command;
+  const { state } = await deps.db.command.findUniqueOrThrow({ where: { id: arg.commandId }, select: { state: true } });
+  if (state !== 'open') return;
+  let told = await deps.temporal.command(processId, arg, deadline);
+  if (told.told === 'notFound') {
+    await deliverNow(deps, processId); // its start may still lie in the outbox
+    told = await deps.temporal.command(processId, arg, deadline);
+  }
+  const refused =
+    told.told === 'refused'
+      ? (asRefusal(told.type) ?? 'notNow')
+      : told.told === 'notFound'
+        ? await refusalWhenOver(deps.db, processId)
+        : null;
+  if (refused) await end(caller, command, arg.commandId, { state: 'refused', refusal: refused });
+}
+
+/** Ends a command that no recording transaction has ended, with its audit entry. False: one has. */
+const end = ({ deps, actor }: Caller, { action, processId }: ProcessCommand, commandId: string, end: Settlement) =>
+  deps.db.$transaction(async (tx) => {
+    if (!(await settleCommand(tx, commandId, end))) return false;
+    const result = end.state === 'refused' ? end.refusal : end.state;
+    const row = await tx.process.findUnique({ where: { id: processId }, select: { customerId: true } });
+    const customerId = row?.customerId ?? null; // the row is missing: an operator's matter
+    await writeAuditEntry(tx, { ...who(actor), action, result, customerId, processId, commandId });
+    return true;
+  });
+
+/** What is still open now has missed its deadline. One statement: either this wins, or the recording transaction has (its lock is waited for). */
+async function settle(caller: Caller, asked: ProcessCommand, commandId: string): Promise<ProcessAnswer> {
+  const { deps } = caller;
+  const { db } = deps;
+  const gaveUp = await end(caller, asked, commandId, { state: 'expired' });
+  const command = await db.command.findUniqueOrThrow({
+    where: { id: commandId },
+    select: { state: true, refusal: true, processId: true, personId: true, action: true, reason: true },
+  });
+  if (gaveUp || command.state === 'expired') throw new Problem('expired');
+  const process = await db.process.findUnique({
+    where: { id: command.processId ?? '' },
+    select: {
+      id: true,
+      seq: true,
+      step: true,
+      outcome: true,
+      needs: true,
+      steps: { orderBy: { seq: 'desc' }, take: 1 },
+    },
+  });
+  if (!process) throw new Problem('needsOperator');
+  const last = process.steps[0];
+  const answer: ProcessAnswer = {
+    commandId,
+    seq: process.seq,
+    step: process.step,
+    outcome: process.outcome,
+    waitingForId: process.needs === 'manager' ? (last?.toId ?? null) : null,
+  };
+  if (command.state === 'applied') return answer;
+  const refusal: Refusal = asRefusal(command.refusal) ?? 'notNow';
+  if ((refusal === 'alreadyDecided' || refusal === 'ended') && process.outcome && last) {
+    // PS-15: the same decision by the same person is answered as the first was
+    const same =
+      command.action.endsWith(`.${last.what}`) && last.whoId === command.personId && last.reason === command.reason;
+    if (same) return answer;
+    throw new Problem(refusal, undefined, { first: await firstDecision(deps, last) });
+  }
+  throw new Problem(refusal);
+}
+
+async function firstDecision(
+  { db }: Deps,
+  { what, whoId, at }: { what: string; whoId: string | null; at: Date },
+): Promise<First> {
+  const by = whoId ? await db.person.findUnique({ where: { id: whoId }, select: { id: true, name: true } }) : null;
+  return { what, by, at: at.toISOString() };
+}
+
+const who = (actor: Actor) => ({
+  accountId: actor.accountId,
+  personId: actor.personId,
+  requestId: actor.from.requestId,
+  address: actor.from.address,
+  client: actor.from.client,
+});
+
+function fingerprint(action: string, subject: Record<string, unknown>): string {
+  const sorted = Object.entries(subject).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([action, sorted]))
+    .digest('hex');
+}

@@ -1,0 +1,76 @@
+/** Every way in which the API says no: one list, one status and one sentence each (RFC 9457). */
+import type { Refusal } from '../domain/process.ts';
+
+export type ProblemCode =
+  | Refusal
+  | 'conflict'
+  | 'crossSite'
+  | 'internal'
+  | 'keyReused'
+  | 'malformed'
+  | 'methodNotAllowed'
+  | 'notFound'
+  | 'notKnownYet'
+  | 'notSignedIn'
+  | 'preconditionFailed'
+  | 'preconditionRequired'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'unavailable'
+  | 'unsupportedMediaType'
+  | 'forbidden';
+
+type Kind = { status: number; title: string };
+export const problems: Record<ProblemCode, Kind> = {
+  alreadyDecided: { status: 409, title: 'Somebody decided this already.' },
+  badInput: { status: 422, title: 'Something in what was sent is missing or not understood.' },
+  conflict: { status: 409, title: 'This contradicts what is recorded.' },
+  crossSite: { status: 403, title: 'This request did not come from a page of the console.' },
+  ended: { status: 409, title: 'This is over: it can no longer be changed.' },
+  expired: { status: 503, title: 'This could not be done in time and was certainly not applied. Please decide again.' },
+  forbidden: { status: 403, title: 'Your role does not allow this.' },
+  fourEyes: { status: 403, title: 'Whoever submitted or edited a plan cannot decide it.' },
+  internal: { status: 500, title: 'Something went wrong on our side. Nothing was half done.' },
+  keyReused: { status: 422, title: 'This Idempotency-Key was used for something else.' },
+  malformed: { status: 400, title: 'This request could not be read.' },
+  methodNotAllowed: { status: 405, title: 'This address does not take that method.' },
+  needsOperator: { status: 409, title: 'This process waits for an operator to repair it. Nothing is lost.' },
+  noAcceptedPlan: {
+    status: 409,
+    title: 'Transfer needs a Customer Management Plan accepted in the present assignment.',
+  },
+  notAllowed: { status: 403, title: 'Your role does not allow this.' },
+  notFound: { status: 404, title: 'There is no such record.' },
+  notKnownYet: {
+    status: 503,
+    title: 'It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.',
+  },
+  notNow: { status: 409, title: 'This is not possible in the present step.' },
+  notSignedIn: { status: 401, title: 'Please sign in.' },
+  notTheAssignee: { status: 403, title: 'The customer is assigned to somebody else.' },
+  notTheManager: { status: 403, title: 'This waits for somebody else.' },
+  preconditionFailed: { status: 412, title: 'Somebody else changed this meanwhile.' },
+  preconditionRequired: { status: 428, title: 'Name the revision that you changed (If-Match).' },
+  rule: { status: 409, title: 'A rule forbids this.' },
+  tooLarge: { status: 413, title: 'This is too large.' },
+  tooMany: { status: 429, title: 'Too many requests. Please wait a little.' },
+  unavailable: { status: 503, title: 'The system is not available for the moment. Nothing was changed.' },
+  unsupportedMediaType: { status: 415, title: 'Please send JSON (Content-Type: application/json).' },
+  unknownEvent: { status: 409, title: 'This is not known to the process.' },
+};
+
+/** What somebody decided first, and when (PS-15). */
+export type First = { what: string; by: { id: string; name: string } | null; at: string };
+
+/** Thrown by handlers; answered as `application/problem+json`. `detail` is one plain sentence without personal data. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly extra: { first?: First; errors?: { field: string; message: string }[]; retryAfter?: number };
+  constructor(code: ProblemCode, detail?: string, extra: Problem['extra'] = {}) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+    this.extra = extra;
+  }
+}

@@ -1,0 +1,102 @@
+/** What must reach Temporal: written with the row it tells of, delivered right after commit, or by the sweeper. */
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { z } from 'zod';
+import { isProcessKind, processKinds } from '../domain/process-kinds.ts';
+import {
+  claimOutboxLines,
+  finishOutboxLine,
+  postponeOutboxLine,
+  type OutboxLine,
+} from '../prisma/repositories/outbox.ts';
+import { expireForgottenCommands, settleCommand } from '../prisma/repositories/commands.ts';
+import { handleFact } from '../prisma/repositories/facts.ts';
+import type { Database } from '../prisma/client.ts';
+import type { Deps } from './deps.ts';
+import type { Temporal } from './temporal.ts';
+
+const commandSchema = z.object({
+  commandId: z.string(),
+  action: z.string(),
+  by: z.string(),
+  to: z.string().exactOptional(),
+});
+const factSchema = z.object({ factId: z.string(), fact: z.string() });
+
+/** Delivers what is due, of one process or of all; the lines of one process in their order. Returns how many it took. */
+export async function sweep({ db, temporal }: Pick<Deps, 'db' | 'temporal'>, processId?: string): Promise<number> {
+  const lines = await claimOutboxLines(db, processId);
+  // At once: no two are of one process, and one after the other they would outlast their lease while Temporal is away.
+  await Promise.all(
+    lines.map(async (line) => {
+      try {
+        await deliver(db, temporal, line);
+        await finishOutboxLine(db, line.id);
+      } catch {
+        // Temporal away, or the process missing: again later, in growing pauses; the Operations side sees the line's age
+        await postponeOutboxLine(db, line);
+      }
+    }),
+  );
+  return lines.length;
+}
+
+/** Right after commit, best effort: what fails here is the sweeper's. */
+export async function deliverNow(deps: Pick<Deps, 'db' | 'temporal'>, processId: string): Promise<void> {
+  try {
+    while ((await sweep(deps, processId)) > 0);
+  } catch {
+    // the database went away between: the sweeper's
+  }
+}
+
+async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Promise<void> {
+  const { workflowId } = line;
+  const process = await db.process.findUnique({ where: { id: workflowId }, select: { kind: true, outcome: true } });
+  if (!process || !isProcessKind(process.kind)) throw new Error('an outbox line without a process');
+  try {
+    if (line.name === 'start') await temporal.start(workflowId, process.kind);
+    else if (line.name === 'commandReceived')
+      await temporal.signalCommand(workflowId, commandSchema.parse(line.payload));
+    else if (line.name === 'factArrived') await temporal.signalFact(workflowId, factSchema.parse(line.payload));
+    else throw new Error('an outbox line of an unknown name');
+  } catch (error) {
+    const { eventId, name } = line;
+    if (!(error instanceof WorkflowNotFoundError) || !process.outcome || !eventId) throw error;
+    // The process is over: the command is told so, the fact changes nothing any more.
+    const refusal = processKinds[process.kind].isOver(process.outcome);
+    if (name === 'commandReceived') await settleCommand(db, eventId, { state: 'refused', refusal });
+    else await db.$transaction((tx) => handleFact(tx, eventId));
+  }
+}
+
+/** Sweeps again and again until stopped; one per API process, side by side with others. */
+export function startSweeper(deps: Deps, everyMs = 1000) {
+  let stopped = false;
+  let wake = () => {};
+  const run = (async () => {
+    while (!stopped) {
+      let took = 0;
+      try {
+        took = await sweep(deps);
+        if (took === 0) await expireForgottenCommands(deps.db);
+      } catch {
+        deps.log.warn({ part: 'outbox' }, 'the outbox could not be swept');
+      }
+      if (took === 0 && !stopped)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, everyMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+    }
+  })();
+  return {
+    async stop(): Promise<void> {
+      stopped = true;
+      wake();
+      await run;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { readPersonalisedServices } from '../../../prisma/repositories/personalised-services.ts';
+import { Problem } from '../../errors.ts';
+import { route } from '../../route.ts';
+import { nothing } from '../../schemas.ts';
+import { answer, params } from './personalised-services.schema.ts';
+
+export const personalisedServices = route({
+  method: 'get',
+  path: '/customers/{customerId}/personalised-services',
+  permission: 'personalisedServices.view',
+  summary: 'Assignment, stacking documents, plan and its submissions, and what may be done now (PS-4 to PS-9)',
+  params,
+  query: nothing,
+  body: nothing,
+  answer,
+  async handle({ deps, actor, params }) {
+    const page = await readPersonalisedServices(deps.db, actor, params.customerId);
+    if (!page) throw new Problem('notFound');
+    return { status: 200, body: page };
+  },
+});

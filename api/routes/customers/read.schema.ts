@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { customerShort } from '../../schemas/customer-short.ts';
+import { id, instant, localDate, personShort } from '../../schemas.ts';
+
+export const params = z.object({ customerId: id });
+
+const caseLine = z.object({
+  id,
+  number: z.string(),
+  role: z.enum(['payingParent', 'receivingParent']),
+  otherParty: customerShort.nullable().meta({ description: 'Null: there is one, not to be seen by who asks' }),
+  processes: z.array(
+    z.object({ kind: z.string(), startedOn: localDate, initiatedBy: z.enum(['thisCustomer', 'otherParty']) }),
+  ),
+});
+export const answer = customerShort
+  .extend({
+    givenNames: z.string(),
+    familyName: z.string(),
+    organisationName: z.string(),
+    country: z.string(),
+    state: z.string().nullable(),
+    locality: z.string().nullable(),
+    postcode: z.string().nullable(),
+    timeZone: z
+      .string()
+      .nullable()
+      .meta({ description: 'As it follows from the address; null where it can’t be told' }),
+    email: z.string().nullable(),
+    phones: z.array(z.object({ kind: z.string(), number: z.string(), valid: z.boolean() })),
+    indicators: z.object({
+      restricted: z.boolean(),
+      fdv: z.boolean(),
+      deceasedOn: localDate.nullable(),
+      specialisedArea: z.string().nullable(),
+      employer: z.boolean(),
+    }),
+    cases: z.array(caseLine),
+    openProcesses: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        step: z.string(),
+        needs: z.string(),
+        waitingFor: personShort.nullable(),
+        dueAt: instant.nullable(),
+        subjectId: id,
+      }),
+    ),
+    assignment: z.object({ id, officer: personShort, openedAt: instant }).nullable(),
+    pendingReferral: z.object({ id, createdAt: instant }).nullable(),
+  })
+  .meta({ id: 'CustomerSummary' });

@@ -1,0 +1,3 @@
+import { customerDeceased } from './customer-deceased.ts';
+
+export const factRoutes = [customerDeceased];

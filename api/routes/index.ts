@@ -1,0 +1,37 @@
+/** Every route below /api/v1, by resource. */
+import type { Route } from '../route.ts';
+import { allocationRoutes } from './allocation/index.ts';
+import { assignmentRoutes } from './assignments/index.ts';
+import { commandRoutes } from './commands/index.ts';
+import { customerRoutes } from './customers/index.ts';
+import { factRoutes } from './facts/index.ts';
+import { internalReferralRoutes } from './internal-referrals/index.ts';
+import { leaveRoutes } from './leave/index.ts';
+import { managerActionRoutes } from './manager-actions/index.ts';
+import { officerActionRoutes } from './officer-actions/index.ts';
+import { operatorActionRoutes } from './operator-actions/index.ts';
+import { peopleRoutes } from './people/index.ts';
+import { planSubmissionRoutes } from './plan-submissions/index.ts';
+import { planRoutes } from './plans/index.ts';
+import { sessionRoutes } from './session/index.ts';
+import { settingsRoutes } from './settings/index.ts';
+import { stackingDocumentRoutes } from './stacking-documents/index.ts';
+
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...leaveRoutes,
+  ...settingsRoutes,
+  ...operatorActionRoutes,
+  ...commandRoutes,
+  ...factRoutes,
+  ...allocationRoutes,
+  ...assignmentRoutes,
+  ...customerRoutes,
+  ...internalReferralRoutes,
+  ...managerActionRoutes,
+  ...officerActionRoutes,
+  ...planRoutes,
+  ...planSubmissionRoutes,
+  ...stackingDocumentRoutes,
+];

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { managerActionSorts } from '../../../prisma/repositories/manager-actions.ts';
+import { customerShort } from '../../schemas/customer-short.ts';
+import { sortBy } from '../../schemas/sort.ts';
+import { id, instant, listOf, listQuery, personShort } from '../../schemas.ts';
+
+export const query = listQuery.extend({
+  sort: sortBy(managerActionSorts),
+  state: z.enum(['open', 'done']).default('open'),
+});
+export const answer = listOf(
+  z
+    .object({
+      workItemId: id,
+      kind: z.string(),
+      processId: z.string(),
+      submissionId: id,
+      customer: customerShort,
+      submittedBy: personShort,
+      officer: personShort,
+      openedAt: instant,
+      dueAt: instant.nullable(),
+      followUpAt: instant.nullable(),
+      remindedAt: instant.nullable(),
+      closedAt: instant.nullable(),
+      overdue: z.boolean(),
+      from: personShort.nullable().meta({ description: 'From whom it came, escalated or handed over' }),
+      forManager: personShort.nullable().meta({ description: 'The manager on leave whose delegate I am (PS-14)' }),
+    })
+    .meta({ id: 'ManagerAction' }),
+);

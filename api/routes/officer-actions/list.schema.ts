@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { officerActionSorts, planStates } from '../../../prisma/repositories/officer-actions.ts';
+import { customerShort } from '../../schemas/customer-short.ts';
+import { sortBy } from '../../schemas/sort.ts';
+import { id, instant, listOf, listQuery, personShort } from '../../schemas.ts';
+
+const state = z.enum(planStates);
+export const query = listQuery.extend({ sort: sortBy(officerActionSorts), state: state.optional() });
+export const answer = listOf(
+  z
+    .object({
+      assignmentId: id,
+      customer: customerShort,
+      openedAt: instant,
+      plan: z.object({
+        state,
+        submissionId: id.nullable(),
+        waitingFor: personShort.nullable(),
+        dueAt: instant.nullable(),
+        reason: z.string().nullable(),
+        changedAt: instant.nullable(),
+      }),
+    })
+    .meta({ id: 'OfficerAction' }),
+);

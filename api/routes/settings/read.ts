@@ -1,0 +1,18 @@
+import { readSettings } from '../../../prisma/repositories/settings.ts';
+import { route } from '../../route.ts';
+import { nothing } from '../../schemas.ts';
+import { answer } from './read.schema.ts';
+
+export const read = route({
+  method: 'get',
+  path: '/settings',
+  permission: 'settings.view',
+  summary: 'What administrators set: reminder and escalation of decisions (PS-13), the agency’s zone (PS-17)',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  answer,
+  async handle({ deps: { db } }) {
+    return { status: 200, body: await readSettings(db) };
+  },
+});

@@ -1,0 +1,33 @@
+import { addNote as insertNote, customerOfDocument } from '../../../prisma/repositories/stacking-documents.ts';
+import { lockForAssignedOfficer } from '../../assigned-officer.ts';
+import { applyCommand } from '../../commands.ts';
+import { route } from '../../route.ts';
+import { created, nothing } from '../../schemas.ts';
+import { body, params } from './add-note.schema.ts';
+
+export const addNote = route({
+  method: 'post',
+  path: '/stacking-documents/{stackingDocumentId}/notes',
+  permission: 'notes.add',
+  summary: 'Adds a note with its subject header; a note is never edited or removed (PS-6)',
+  params,
+  query: nothing,
+  body,
+  answer: created,
+  status: 201,
+  async handle({ deps, actor, params: { stackingDocumentId }, body: { subject, text }, idempotencyKey }) {
+    const action = 'notes.add';
+    const customerId = await customerOfDocument(deps.db, actor, stackingDocumentId);
+    const command = {
+      action,
+      subject: { stackingDocumentId, subject, text },
+      ...(customerId ? { customerId } : {}),
+    } as const;
+    const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
+      const { customer } = await lockForAssignedOfficer(tx, actor, customerId, action);
+      const note = { stackingDocumentId, customerId: customer.id, subject, text };
+      return { id: await insertNote(tx, { ...note, authorId: actor.personId, createdAt: deps.clock.now() }) };
+    });
+    return { status: 201, body: result };
+  },
+});

@@ -1,0 +1,103 @@
+/** The only place that starts, updates and signals workflows. Never called inside a database transaction. */
+import {
+  ApplicationFailure,
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateStage,
+} from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { processKinds, type ProcessKind } from '../domain/process-kinds.ts';
+import {
+  commandReceivedSignal,
+  commandUpdate,
+  factArrivedSignal,
+  type CommandArg,
+  type FactArg,
+} from '../workflows/contracts/process.ts';
+import { processTaskQueue } from '../workflows/contracts/task-queues.ts';
+
+/** What became of a command that a process was told; the command row is the answer all the same. */
+export type Told =
+  | { told: 'answered' }
+  | { told: 'refused'; type: string } // by the validator, or because the process is parked
+  | { told: 'notFound' } // over, or never started
+  | { told: 'notKnown' }; // Temporal or the worker did not answer in time
+
+export type Temporal = ReturnType<typeof createTemporal>;
+
+/** How long one start or Signal may take, in milliseconds: without a limit the client tries for some 20 s while Temporal is away, and people wait for their submission meanwhile. */
+const deliveryMs = 3000;
+
+/** Settings from the environment or a profile (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key). Connects at first use: the API starts without Temporal. */
+export function connectTemporal(): Temporal {
+  const { connectionOptions, namespace } = loadClientConnectConfig();
+  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: '3 seconds' });
+  return createTemporal(new Client({ connection, namespace: namespace ?? 'default' }), connection);
+}
+
+export function createTemporal(client: Client, connection: Connection, taskQueue: string = processTaskQueue) {
+  const bounded = <T>(work: () => Promise<T>) => connection.withDeadline(Date.now() + deliveryMs, work);
+  return {
+    client,
+
+    /** Starts a process by its deterministic id; running or ended already is as good as started. */
+    async start(processId: string, kind: ProcessKind): Promise<void> {
+      const { words } = processKinds[kind];
+      try {
+        await bounded(() =>
+          client.workflow.start(kind, {
+            workflowId: processId,
+            taskQueue,
+            args: [{ processId }],
+            workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+            workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+            staticSummary: words.name,
+            staticDetails: words.about,
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+
+    /** Tells a process a command and waits for its answer, at most until `deadline` (milliseconds since 1970). Never throws. */
+    async command(processId: string, command: CommandArg, deadline: number): Promise<Told> {
+      const handle = client.workflow.getHandle(processId);
+      const options = {
+        updateId: command.commandId,
+        args: [command] as [CommandArg],
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      } as const;
+      try {
+        const update = await connection.withDeadline(deadline, () => handle.startUpdate(commandUpdate, options));
+        const answer = await connection.withDeadline(deadline, () => update.result());
+        // All else the recording has written into the command's row; where row and process do not belong together it writes nothing.
+        const parked = answer.answer === 'refused' && answer.reason === 'needsOperator';
+        return parked ? { told: 'refused', type: answer.reason } : { told: 'answered' };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { told: 'notFound' };
+        if (!(error instanceof WorkflowUpdateFailedError)) return { told: 'notKnown' };
+        const type = error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
+        if (type === 'AcceptedUpdateCompletedWorkflow') return { told: 'notFound' };
+        return type ? { told: 'refused', type } : { told: 'notKnown' };
+      }
+    },
+
+    /** Throws `WorkflowNotFoundError` where the process is over or was never started. */
+    async signalCommand(processId: string, command: CommandArg): Promise<void> {
+      await bounded(() => client.workflow.getHandle(processId).signal(commandReceivedSignal, command));
+    },
+
+    /** Throws `WorkflowNotFoundError` where the process is over or was never started. */
+    async signalFact(processId: string, fact: FactArg): Promise<void> {
+      await bounded(() => client.workflow.getHandle(processId).signal(factArrivedSignal, fact));
+    },
+
+    close: () => connection.close(),
+  };
+}

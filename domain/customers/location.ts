@@ -1,0 +1,16 @@
+/** Where a customer lives, in one line. */
+export type Address = { country: string; state: string | null; locality: string | null; postcode: string | null };
+
+let countryNames: Intl.DisplayNames | undefined; // dear to make
+
+/** `Broken Hill NSW 2880` within Australia, `Auckland, New Zealand` abroad; what is not recorded is left out. */
+export function locationOf({ country, state, locality, postcode }: Address): string {
+  if (country === 'AU') return [locality, state, postcode].filter(Boolean).join(' ');
+  return [locality, countryName(country)].filter(Boolean).join(', ');
+}
+
+/** `NZ` as `New Zealand`. A code that nobody knows is shown as it is. */
+function countryName(code: string): string {
+  countryNames ??= new Intl.DisplayNames(['en-AU'], { type: 'region' });
+  return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code;
+}

@@ -1,0 +1,111 @@
+/** The words that every process shares. Pure: no library, no clock, no I/O. */
+
+/** UTC, ISO 8601 with milliseconds. */
+export type Instant = string;
+
+/** Whose move it is; shown on pages, in lists and as the search attribute `CaseNeeds`. */
+export type Needs = 'officer' | 'manager' | 'time' | 'operator' | 'nobody';
+
+/** Something that will happen by itself. The nearest one comes first. */
+export type Due<D extends string = string> = { name: D; at: Instant };
+
+/** A deadline as the rules see it: the recording activity turns it into an instant, in the officer's calendar (PS-13). */
+export type DueInWorkingDays<D extends string = string> = { name: D; workingDays: number };
+/** The same in calendar days of the agency's zone (PS-17). */
+export type DueInDays<D extends string = string> = { name: D; days: number };
+
+/** What somebody asked for. `by` and `to` are persons' ids, never account names (PS-12). */
+export type Command<A extends string = string> = { kind: 'command'; id: string; action: A; by: string; to?: string };
+/** What happened elsewhere and was stored before the process was told. */
+export type Fact<F extends string = string> = { kind: 'fact'; id: string; fact: F };
+/** A `due` of the state whose instant has come. */
+export type Deadline<D extends string = string> = { kind: 'deadline'; id: string; name: D };
+export type ProcessEvent = Command | Fact | Deadline;
+
+/** Why an event changes nothing. Each has one HTTP status and one sentence (api/errors.ts). */
+export const refusals = [
+  'alreadyDecided', // somebody decided first (PS-15)
+  'badInput',
+  'ended', // the process is over
+  'expired', // the caller's deadline passed before it was applied
+  'fourEyes', // PS-12
+  'noAcceptedPlan', // PS-18
+  'needsOperator', // parked until an operator repairs it
+  'notAllowed', // the role, or who may see the customer
+  'notNow', // not in this step
+  'notTheAssignee', // somebody else's customer
+  'notTheManager', // waits for somebody else
+  'rule', // a rule that the database holds
+  'unknownEvent', // no such command or fact was stored
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/**
+ * What a process stands at, as it is kept in its row: JSON, versioned, ids and instants only.
+ * `outcome` is set once, at the end.
+ */
+export type State<S extends string = string, O extends string = string, D extends string = string> = {
+  version: number;
+  step: S;
+  outcome: O | null;
+  needs: Needs;
+  due: Due<D>[];
+  /** The manager with whom it waits; null where none is concerned, or none is left. */
+  manager: string | null;
+};
+
+/**
+ * The state as a transition gives it: deadlines may still be counts of working days, the manager may be
+ * "the first in line who may decide". The recording activity fills in instants and ids, and the workflow goes on with what was recorded.
+ */
+export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
+  due: (S['due'][number] | DueInWorkingDays<S['due'][number]['name']> | DueInDays<S['due'][number]['name']>)[];
+  /** `inLine`: the first in the officer's line who may decide (PS-12). */
+  manager: string | null | { above: string } | { inLine: 'officer' };
+};
+
+/** Facts that only the recording transaction can see, under its locks; one that does not hold refuses the event. */
+export type Check =
+  | 'assignedOfficer' // `by` is the officer of the customer's open assignment
+  | 'acceptedPlan' // a plan was accepted in the present assignment (PS-18)
+  | 'managerConcerned' // `by` is the manager with whom it waits, or their delegate while they are on leave (PS-14)
+  | 'managerMayDecide' // `to` is a manager who may see the customer and not one of the authors (PS-12)
+  | 'fourEyes'; // `by` is not one of the authors, as the business row names them (PS-12)
+
+/** What is written together with the step, in the same transaction. */
+export type Effect =
+  | { do: 'check'; that: Check }
+  | { do: 'decide'; state: string } // the business row: accepted, returned …
+  | { do: 'openItem'; item: string; for?: 'officer' } // else for the manager, or for the operators where none is left
+  | { do: 'closeAssignment' } // PS-21
+  | { do: 'remind' } // marks the open item
+  | { do: 'closeItems'; as: 'done' | 'cancelled' };
+
+/** `ifNobody`: what follows where nobody in line may decide; without it the process becomes the operators'. */
+export type Step<S extends State> = {
+  next: Draft<S>;
+  effects: Effect[];
+  ifNobody?: { next: Draft<S>; effects: Effect[] };
+};
+export type Next<S extends State> = Step<S> | { refuse: Refusal };
+export type Transition<S extends State, E extends ProcessEvent = ProcessEvent> = (state: S, event: E) => Next<S>;
+
+/** How people read a process: on pages, in the timeline, and in the Temporal UI. */
+export type ProcessWords<S extends string, O extends string, Ev extends string> = {
+  name: string;
+  /** What the process is there for; stands in the Temporal UI from its start. */
+  about: string;
+  steps: Record<S, string>;
+  outcomes: Record<O, string>;
+  /** Actions, facts and deadlines, as what happened. */
+  events: Record<Ev, string>;
+};
+export type AnyProcessWords = ProcessWords<string, string, string>;
+
+export const needsWords: Record<Needs, string> = {
+  officer: 'Officer',
+  manager: 'Manager',
+  time: 'Nobody: it goes on by itself',
+  operator: 'Operator',
+  nobody: 'Nobody: it is over',
+};

@@ -1,0 +1,94 @@
+/** Service Manager Actions List: what waits for the manager, and for those whose delegate the manager is today (PS-10, PS-14). */
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Reader } from '../client.ts';
+import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { inOrder, instantKey, nameKey, pageOf, type Page, type PageAsked } from './page.ts';
+import { delegateFor } from './people.ts';
+import { personsById, type PersonShort } from './person-short.ts';
+import { visibleCustomers, visibleCustomersSql, type Viewer } from './viewer.ts';
+
+export type ManagerAction = {
+  workItemId: string;
+  kind: string;
+  processId: string;
+  submissionId: string;
+  customer: CustomerShort;
+  submittedBy: PersonShort;
+  /** Whose customer it is today; who submitted, where it is nobody's any more. */
+  officer: PersonShort;
+  openedAt: string;
+  dueAt: string | null;
+  followUpAt: string | null;
+  remindedAt: string | null;
+  closedAt: string | null;
+  overdue: boolean;
+  from: PersonShort | null;
+  forManager: PersonShort | null;
+};
+export const managerActionSorts = ['attention', 'name', 'openedAt', 'dueAt', 'closedAt'] as const;
+export type ManagerActionSort = (typeof managerActionSorts)[number];
+
+/** `attention`: overdue first, then reminded, then by due date. */
+export async function managerActions(
+  reader: Reader,
+  viewer: Viewer,
+  asked: { sort: ManagerActionSort; state: 'open' | 'done'; now: Date; today: LocalDate },
+  page: PageAsked,
+): Promise<Page<ManagerAction>> {
+  const delegated = await delegateFor(reader, viewer.personId, asked.today);
+  const assignees = [viewer.personId, ...delegated.map(({ person }) => person.id)];
+  const keys = {
+    attention: Prisma.sql`CASE WHEN w.due_at < ${asked.now} THEN '0' WHEN w.reminded_at IS NOT NULL THEN '1' ELSE '2' END
+      || CASE WHEN w.due_at IS NULL THEN '9' ELSE ${instantKey(Prisma.sql`w.due_at`)} END`,
+    name: nameKey,
+    openedAt: instantKey(Prisma.sql`w.opened_at`),
+    dueAt: instantKey(Prisma.sql`w.due_at`),
+    closedAt: instantKey(Prisma.sql`w.closed_at`),
+  };
+  const list = Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key
+    FROM work_item w JOIN customer c ON c.id = w.customer_id
+    WHERE w.assignee_id = ANY (${assignees}::uuid[]) AND w.state = ${asked.state} AND w.kind = 'planDecision'
+      AND ${visibleCustomersSql(viewer)}`;
+  const found = await pageOf(reader, list, page);
+
+  const rows = await reader.workItem.findMany({
+    where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
+    include: {
+      customer: {
+        select: { ...customerShortSelect, assignments: { where: { closedAt: null }, select: { officerId: true } } },
+      },
+      process: { select: { subjectId: true } },
+    },
+  });
+  const submissions = await reader.planSubmission.findMany({
+    where: { id: { in: rows.map((row) => row.process.subjectId) }, customer: visibleCustomers(viewer) },
+    select: { id: true, submittedById: true },
+  });
+  const submitter = new Map(submissions.map(({ id, submittedById }) => [id, submittedById]));
+  const people = await personsById(reader, [
+    ...submitter.values(),
+    ...rows.flatMap((row) => [row.fromId, row.assigneeId, row.customer.assignments[0]?.officerId]),
+  ]);
+  const actions = inOrder(found.rows, rows).map((row) => {
+    const submittedBy = people.get(submitter.get(row.process.subjectId) ?? '');
+    return {
+      workItemId: row.id,
+      kind: row.kind,
+      processId: row.processId,
+      submissionId: row.process.subjectId,
+      customer: customerShort(row.customer),
+      submittedBy,
+      officer: people.find(row.customer.assignments[0]?.officerId) ?? submittedBy,
+      openedAt: row.openedAt.toISOString(),
+      dueAt: row.dueAt?.toISOString() ?? null,
+      followUpAt: row.followUpAt?.toISOString() ?? null,
+      remindedAt: row.remindedAt?.toISOString() ?? null,
+      closedAt: row.closedAt?.toISOString() ?? null,
+      overdue: row.state === 'open' && row.dueAt !== null && row.dueAt < asked.now,
+      from: people.find(row.fromId),
+      forManager: row.assigneeId === viewer.personId ? null : people.find(row.assigneeId),
+    };
+  });
+  return { ...found, rows: actions };
+}

@@ -1,0 +1,190 @@
+/** Submitted versions of a plan as people read them: in a customer's list, and one with all that a manager decides on. */
+import {
+  differences,
+  submissionState,
+  type Difference,
+  type PlanVersion,
+  type SubmissionState,
+} from '../../domain/personalised-services/plan.ts';
+import type { Needs } from '../../domain/process.ts';
+import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
+import type { Reader } from '../client.ts';
+import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { personsById, type PersonShort } from './person-short.ts';
+import { submittedVersion, versionOf } from './plans.ts';
+import { parseState } from './processes.ts';
+import { visibleCustomers, type Viewer } from './viewer.ts';
+
+export type SubmissionLine = {
+  id: string;
+  assignmentId: string;
+  number: number;
+  state: SubmissionState;
+  submittedBy: PersonShort;
+  submittedAt: string;
+  decidedBy: PersonShort | null;
+  decidedFor: PersonShort | null;
+  decidedAt: string | null;
+  reason: string | null;
+  waitingFor: PersonShort | null;
+  dueAt: string | null;
+};
+
+/** All submissions of a customer, of earlier stays too, the newest first. Four statements. */
+export async function submissionsOf(reader: Reader, viewer: Viewer, customerId: string): Promise<SubmissionLine[]> {
+  const rows = await reader.planSubmission.findMany({
+    where: { customerId, customer: visibleCustomers(viewer) },
+    include: { plan: { select: { assignmentId: true } } },
+    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+  });
+  const processes = await reader.process.findMany({
+    where: { kind: planApprovalKind, subjectId: { in: rows.map((row) => row.id) }, outcome: null },
+  });
+  const standing = new Map(
+    processes.map((p) => [p.subjectId, { manager: managerOf(p), dueAt: p.dueAt?.toISOString() ?? null }]),
+  );
+  const people = await personsById(reader, [
+    ...rows.flatMap((row) => [row.submittedById, row.decidedById, row.decidedForId]),
+    ...[...standing.values()].map(({ manager }) => manager),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    assignmentId: row.plan.assignmentId,
+    number: row.number,
+    state: submissionState(row.state),
+    submittedBy: people.get(row.submittedById),
+    submittedAt: row.submittedAt.toISOString(),
+    decidedBy: people.find(row.decidedById),
+    decidedFor: people.find(row.decidedForId),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    reason: row.reason,
+    waitingFor: people.find(standing.get(row.id)?.manager),
+    dueAt: standing.get(row.id)?.dueAt ?? null,
+  }));
+}
+
+type ProcessRow = { kind: string; stateVersion: number; state: unknown; needs: string };
+/** With whom it waits; null where it waits for nobody in particular. */
+export const managerOf = (row: ProcessRow): string | null =>
+  row.needs === 'manager' ? parseState(row.kind, row.stateVersion, row.state).manager : null;
+
+type PreviousSubmission = PlanVersion & { number: number; state: SubmissionState; reason: string | null };
+type TimelineStep = {
+  seq: number;
+  what: string;
+  step: string;
+  who: PersonShort | null;
+  for: PersonShort | null;
+  to: PersonShort | null;
+  at: string;
+  reason: string | null;
+};
+export type SubmissionRead = {
+  id: string;
+  number: number;
+  state: SubmissionState;
+  customer: CustomerShort;
+  submitted: PlanVersion;
+  previous: PreviousSubmission | null;
+  differences: Difference[];
+  submittedBy: PersonShort;
+  submittedAt: string;
+  authors: PersonShort[];
+  decidedBy: PersonShort | null;
+  decidedFor: PersonShort | null;
+  decidedAt: string | null;
+  reason: string | null;
+  process: {
+    id: string;
+    step: string;
+    outcome: string | null;
+    needs: Needs;
+    waitingFor: PersonShort | null;
+    /** Since when it waits for whom it waits. */
+    since: string | null;
+    due: { name: string; at: string }[];
+    seq: number;
+  };
+  timeline: TimelineStep[];
+  /** The officer of the customer's open assignment. */
+  assignedOfficerId: string | null;
+};
+
+/** One submission; null: there is none, or its customer does not exist for the viewer. */
+export async function readSubmission(reader: Reader, viewer: Viewer, id: string): Promise<SubmissionRead | null> {
+  const row = await reader.planSubmission.findFirst({
+    where: { id, customer: visibleCustomers(viewer) },
+    include: {
+      coreIssueDocument: { select: { date: true } },
+      customer: {
+        select: { ...customerShortSelect, assignments: { where: { closedAt: null }, select: { officerId: true } } },
+      },
+    },
+  });
+  if (!row) return null;
+  const before = await reader.planSubmission.findFirst({
+    where: { planId: row.planId, number: { lt: row.number }, customer: visibleCustomers(viewer) },
+    select: { ...submittedVersion, number: true, state: true, reason: true },
+    orderBy: { number: 'desc' },
+  });
+  const process = await reader.process.findUniqueOrThrow({
+    where: { kind_subjectId: { kind: planApprovalKind, subjectId: id } },
+    include: {
+      steps: { orderBy: { seq: 'asc' } },
+      workItems: { where: { state: 'open' }, select: { openedAt: true }, orderBy: { openedAt: 'desc' }, take: 1 },
+    },
+  });
+  const state = parseState(process.kind, process.stateVersion, process.state);
+  const people = await personsById(reader, [
+    ...row.authors,
+    row.submittedById,
+    row.decidedById,
+    row.decidedForId,
+    state.manager,
+    ...process.steps.flatMap((step) => [step.whoId, step.forId, step.toId]),
+  ]);
+  const submitted = versionOf(row);
+  const previous = before && {
+    number: before.number,
+    state: submissionState(before.state),
+    reason: before.reason,
+    ...versionOf(before),
+  };
+  return {
+    id,
+    number: row.number,
+    state: submissionState(row.state),
+    customer: customerShort(row.customer),
+    submitted,
+    previous,
+    differences: differences(previous, submitted),
+    submittedBy: people.get(row.submittedById),
+    submittedAt: row.submittedAt.toISOString(),
+    authors: row.authors.map((author) => people.get(author)),
+    decidedBy: people.find(row.decidedById),
+    decidedFor: people.find(row.decidedForId),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    reason: row.reason,
+    process: {
+      id: process.id,
+      step: process.step,
+      outcome: process.outcome,
+      needs: state.needs,
+      waitingFor: state.needs === 'manager' ? people.find(state.manager) : null,
+      since: process.workItems[0]?.openedAt.toISOString() ?? null,
+      due: state.due,
+      seq: process.seq,
+    },
+    timeline: process.steps.map((step) => ({
+      seq: step.seq,
+      what: step.what,
+      step: step.step,
+      who: people.find(step.whoId),
+      for: people.find(step.forId),
+      to: people.find(step.toId),
+      at: step.at.toISOString(),
+      reason: step.reason,
+    })),
+    assignedOfficerId: row.customer.assignments[0]?.officerId ?? null,
+  };
+}

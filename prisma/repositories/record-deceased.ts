@@ -1,0 +1,18 @@
+/** A customer is deceased: their record says so, and every open process about them is told. */
+import type { Instant } from '../../domain/process.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import type { Tx } from '../client.ts';
+import { storeFact } from './facts.ts';
+
+export async function recordDeceased(
+  tx: Tx,
+  f: { customerId: string; deceasedOn: LocalDate; sourceId: string; occurredAt: Instant },
+): Promise<void> {
+  // Locks the customer: a plan submitted at the same moment either sees it, or has its process told.
+  await tx.customer.update({ where: { id: f.customerId }, data: { deceasedOn: new Date(f.deceasedOn) } });
+  await tx.internalReferral.updateMany({
+    where: { customerId: f.customerId, state: 'pending' },
+    data: { state: 'ended' },
+  });
+  await storeFact(tx, { ...f, fact: 'customerDeceased' });
+}

@@ -1,0 +1,73 @@
+/** What administrators set: durations, the agency's zone, and the free days of each state (PS-13). */
+import { z } from 'zod';
+import { defaultSettings, type DecisionDays, type Settings } from '../../domain/settings.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import type { WorkingCalendar } from '../../domain/time/working-days.ts';
+import { localNow, type AustralianState } from '../../domain/time/zone.ts';
+import type { Reader, Tx } from '../client.ts';
+import { localDate } from './local-date.ts';
+
+const days = z.number().int().min(1);
+const stored = z.object({
+  decisionDays: z
+    .object({ remindAfter: days, escalateAfter: days, remindAgainEvery: days })
+    .default(defaultSettings.decisionDays),
+  monitoringDays: z
+    .object({ firstReminder: days, secondReminder: days, end: days })
+    .default(defaultSettings.monitoringDays),
+  agencyTimeZone: z.string().default(defaultSettings.agencyTimeZone),
+});
+
+/** The settings in force; where none is stored, or it is not understood, the default of domain/settings.ts. */
+export async function readSettings(reader: Reader): Promise<Settings> {
+  const rows = await reader.setting.findMany({ where: { key: { in: Object.keys(defaultSettings) } } });
+  const parsed = stored.safeParse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  return parsed.success ? parsed.data : defaultSettings;
+}
+
+/** For processes started from now on (PS-13). */
+export async function writeDecisionDays(tx: Tx, value: DecisionDays): Promise<void> {
+  const key = 'decisionDays';
+  await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+}
+
+/** The agency's local date at an instant. */
+export async function agencyDate(reader: Reader, at: Date): Promise<LocalDate> {
+  const { agencyTimeZone } = await readSettings(reader);
+  return localNow(agencyTimeZone, at).date;
+}
+
+export type CalendarDay = { state: AustralianState; date: LocalDate; kind: 'added' | 'struck'; name: string };
+
+/** What administrators added to and struck from a state's public holidays, by date. */
+export async function calendarDays(reader: Reader, state: AustralianState): Promise<CalendarDay[]> {
+  const rows = await reader.calendarDay.findMany({ where: { state }, orderBy: { date: 'asc' } });
+  return rows.map(({ date, kind, name }) => ({
+    state,
+    date: localDate(date),
+    kind: kind === 'struck' ? 'struck' : 'added',
+    name,
+  }));
+}
+
+/** The working days of a state, as domain/time/working-days.ts counts them. */
+export async function calendarOf(reader: Reader, state: AustralianState): Promise<WorkingCalendar> {
+  const changed = await calendarDays(reader, state);
+  const of = (kind: CalendarDay['kind']) => changed.filter((day) => day.kind === kind).map(({ date }) => date);
+  return { state, added: of('added'), struck: of('struck') };
+}
+
+export async function putCalendarDay(tx: Tx, { state, date, kind, name }: CalendarDay): Promise<void> {
+  const day = new Date(date);
+  await tx.calendarDay.upsert({
+    where: { state_date: { state, date: day } },
+    create: { state, date: day, kind, name },
+    update: { kind, name },
+  });
+}
+
+/** Returns whether there was such a day. */
+export async function deleteCalendarDay(tx: Tx, state: AustralianState, date: LocalDate): Promise<boolean> {
+  const { count } = await tx.calendarDay.deleteMany({ where: { state, date: new Date(date) } });
+  return count === 1;
+}

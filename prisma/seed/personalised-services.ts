@@ -1,0 +1,298 @@
+/** Personalised Services in the demonstration data: referrals, stays, stacking documents with notes, plans and their approvals. */
+import { stackingDocumentCommunication } from '../../domain/personalised-services/stacking-document.ts';
+import type { Instant } from '../../domain/process.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { WorkingCalendar } from '../../domain/time/working-days.ts';
+import { localNow, type AustralianState } from '../../domain/time/zone.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../client.ts';
+import { importProcess } from '../repositories/processes.ts';
+import { calendarOf } from '../repositories/settings.ts';
+import { approvalHistory, type Happened, type History } from './approval-history.ts';
+import { customerId } from './customers.ts';
+import { cyclic, seedId } from './deterministic.ts';
+import { officeHours, type Ago, type Minute } from './office-hours.ts';
+import { people, type SeedPerson } from './people.ts';
+import { pending, stays, type Happening, type Stay, type Submitted } from './stays.ts';
+import { laterIssue, notes, returnReasons, triggers, withdrawReason } from './texts.ts';
+
+type Rows = {
+  internalReferrals: Prisma.InternalReferralCreateManyInput[];
+  assignments: Prisma.AssignmentCreateManyInput[];
+  officers: Prisma.AssignmentOfficerCreateManyInput[];
+  communications: Prisma.CommunicationCreateManyInput[];
+  documents: Prisma.StackingDocumentCreateManyInput[];
+  notes: Prisma.NoteCreateManyInput[];
+  plans: Prisma.PlanCreateManyInput[];
+  edits: Prisma.PlanEditCreateManyInput[];
+  submissions: Prisma.PlanSubmissionCreateManyInput[];
+  histories: { customerId: string; submissionId: string; history: History }[];
+};
+
+/** Writes everything, after people and customers. Processes that are not over are imported: the API's sweeper starts them. */
+export async function seedPersonalisedServices(tx: Tx, settings: Settings, now: Date): Promise<void> {
+  const clocks = new Map<AustralianState, { calendar: WorkingCalendar; ago: Ago }>();
+  for (const { state } of people) {
+    if (clocks.has(state)) continue;
+    const calendar = await calendarOf(tx, state);
+    clocks.set(state, { calendar, ago: officeHours(calendar, now) });
+  }
+  const clockOf = ({ state }: SeedPerson) => {
+    const clock = clocks.get(state);
+    if (!clock) throw new Error(`no calendar of ${state}`);
+    return clock;
+  };
+
+  const rows: Rows = {
+    internalReferrals: [],
+    assignments: [],
+    officers: [],
+    communications: [],
+    documents: [],
+    notes: [],
+    plans: [],
+    edits: [],
+    submissions: [],
+    histories: [],
+  };
+  for (const [index, stay] of stays.entries()) {
+    const clock = clockOf(person(stay.officer));
+    await addStay(tx, rows, { stay, index, ...clock, settings, now });
+  }
+  for (const { customer, by, on, associateOf } of pending)
+    rows.internalReferrals.push({
+      id: seedId('pendingReferral', customer),
+      ...referral(customer, associateOf),
+      state: 'pending',
+      createdById: person(by).id,
+      createdAt: clockOf(person(by)).ago(on, 90),
+    });
+  await write(tx, rows);
+}
+
+async function write(tx: Tx, rows: Rows): Promise<void> {
+  await tx.internalReferral.createMany({ data: rows.internalReferrals });
+  await tx.assignment.createMany({ data: rows.assignments });
+  await tx.assignmentOfficer.createMany({ data: rows.officers });
+  await tx.communication.createMany({ data: rows.communications });
+  await tx.stackingDocument.createMany({ data: rows.documents });
+  await tx.note.createMany({ data: rows.notes });
+  await tx.plan.createMany({ data: rows.plans });
+  await tx.planEdit.createMany({ data: rows.edits });
+  await tx.planSubmission.createMany({ data: rows.submissions });
+  for (const { customerId, submissionId, history } of rows.histories) {
+    const { processId, state, steps } = history;
+    await importProcess(tx, { id: processId, kind: 'planApproval', customerId, subjectId: submissionId, state, steps });
+  }
+  await tx.workItem.createMany({ data: rows.histories.flatMap(({ history }) => history.items) });
+  await tx.fact.createMany({ data: rows.histories.flatMap(({ history }) => history.facts) });
+}
+
+type Told = {
+  stay: Stay;
+  index: number;
+  calendar: WorkingCalendar;
+  ago: Ago;
+  settings: Settings;
+  now: Date;
+};
+
+async function addStay(tx: Tx, rows: Rows, told: Told): Promise<void> {
+  const { stay, index, ago } = told;
+  const id = seedId('assignment', index);
+  const internalReferralId = seedId('internalReferral', index);
+  const served = servedBy(stay);
+  rows.internalReferrals.push({
+    id: internalReferralId,
+    ...referral(stay.customer, stay.associateOf),
+    state: 'assigned',
+    createdById: allocator(served[0]?.officer ?? person(stay.officer)).id,
+    createdAt: ago(stay.opened, 20),
+  });
+  rows.assignments.push({
+    id,
+    customerId: customerId(stay.customer),
+    internalReferralId,
+    officerId: person(stay.officer).id,
+    openedAt: ago(stay.opened, 45),
+    closedAt: stay.closed ? ago(stay.closed.on, 240) : null,
+    closeReason: stay.closed?.why ?? null,
+  });
+  for (const { officer, since } of served)
+    rows.officers.push({
+      assignmentId: id,
+      officerId: officer.id,
+      assignedById: allocator(officer).id,
+      fromAt: ago(since, 45),
+    });
+  addDocuments(rows, told);
+  await addPlan(tx, rows, told, id);
+}
+
+/** PS-5, PS-6: each document with its communication record and up to three notes in the days after it. */
+function addDocuments(rows: Rows, { stay, index, ago, settings }: Told): void {
+  for (const [n, day] of stay.documents.entries()) {
+    const id = documentId(index, n);
+    const createdAt = ago(day, 60);
+    const common = { customerId: customerId(stay.customer), createdById: officerAt(stay, day).id, createdAt };
+    const communicationId = seedId('communication', index, n);
+    rows.communications.push({ id: communicationId, ...common, ...stackingDocumentCommunication });
+    const date = new Date(localNow(settings.agencyTimeZone, new Date(createdAt)).date);
+    rows.documents.push({ id, ...common, communicationId, date });
+    const until = stay.documents[n + 1] ?? stay.closed?.on ?? 0;
+    const days = [day, day - 2, day - 5].filter((d) => d === day || d > until).slice(0, 1 + ((index + n) % 3));
+    for (const [i, d] of days.entries()) {
+      const text = n === 0 && i === 0 ? cyclic(notes, 0) : cyclic(notes.slice(1), index * 5 + n * 3 + i);
+      rows.notes.push({
+        id: seedId('note', index, n, i),
+        stackingDocumentId: id,
+        customerId: common.customerId,
+        ...text,
+        authorId: officerAt(stay, d).id,
+        createdAt: ago(d, 70 + i),
+      });
+    }
+  }
+}
+
+async function addPlan(tx: Tx, rows: Rows, told: Told, assignmentId: string): Promise<void> {
+  const { stay, index, ago } = told;
+  if (stay.core === undefined) return;
+  const id = seedId('plan', index);
+  const edits: Prisma.PlanEditCreateManyInput[] = [];
+  const save = (part: string, day: number, minute: Minute) =>
+    edits.push({
+      planId: id,
+      revision: edits.length + 1,
+      part,
+      personId: officerAt(stay, day).id,
+      at: ago(day, minute),
+    });
+  let version = {
+    coreIssueType: stay.associateOf === undefined ? 'Other' : 'Associate',
+    coreIssueDocumentId: documentId(index, latestDocument(stay, stay.core)),
+    ...trigger(index),
+  };
+  save('coreIssue', stay.core, 100);
+  if (stay.trigger !== undefined) save('trigger', stay.trigger, 110);
+
+  for (const [n, submission] of (stay.submissions ?? []).entries()) {
+    if (n > 0) {
+      // a new version names the latest contact, and says more
+      version = {
+        ...version,
+        coreIssueDocumentId: documentId(index, latestDocument(stay, submission.on)),
+        triggerIssue: `${version.triggerIssue} ${laterIssue}`,
+      };
+      save('coreIssue', submission.on, 120);
+      save('trigger', submission.on, 125);
+    }
+    const authors = edits.map((edit) => edit.personId);
+    await addSubmission(tx, rows, told, { planId: id, number: n + 1, ...version }, submission, authors);
+  }
+  // part by part, as it is saved; none of these drafts was ever submitted without both
+  const { triggerSegment, triggerIssue, ...coreIssue } = version;
+  rows.plans.push({
+    id,
+    customerId: customerId(stay.customer),
+    assignmentId,
+    revision: edits.length,
+    ...coreIssue,
+    ...(stay.trigger === undefined ? {} : { triggerSegment, triggerIssue }),
+  });
+  rows.edits.push(...edits);
+}
+
+type Version = Pick<
+  Prisma.PlanSubmissionCreateManyInput,
+  'planId' | 'number' | 'coreIssueType' | 'coreIssueDocumentId' | 'triggerSegment' | 'triggerIssue'
+>;
+
+async function addSubmission(
+  tx: Tx,
+  rows: Rows,
+  { stay, index, ago, calendar, settings, now }: Told,
+  version: Version,
+  { on, after = [] }: Submitted,
+  editors: readonly string[],
+): Promise<void> {
+  const officer = officerAt(stay, on);
+  const id = seedId('submission', index, version.number);
+  const submission = {
+    id,
+    customerId: customerId(stay.customer),
+    submittedById: officer.id,
+    authors: [...new Set([officer.id, ...editors])].toSorted(),
+  };
+  const at = ago(on, 130 + ((index * 7) % 60));
+  const happened = after.map((happening) => happenedAs(happening, ago(happening.on, 200 + (index % 30)), index));
+  const managerId = officer.manager === null ? null : person(officer.manager).id;
+  const history = await approvalHistory(
+    tx,
+    settings,
+    { ...submission, managerId, at, calendar },
+    happened,
+    now.toISOString(),
+  );
+  const { end } = history;
+  const decided = end?.state === 'accepted' || end?.state === 'returned' ? end : null;
+  rows.submissions.push({
+    ...version,
+    ...submission,
+    submittedAt: at,
+    state: end?.state ?? 'submitted',
+    decidedById: decided?.byId ?? null,
+    decidedForId: decided?.forId ?? null,
+    decidedAt: decided?.at ?? null,
+    reason: end?.reason ?? null,
+  });
+  rows.histories.push({ customerId: submission.customerId, submissionId: id, history });
+}
+
+function happenedAs({ what, by, to }: Happening, at: Instant, index: number): Happened {
+  if (what === 'customerDeceased' || what === 'assignmentClosed')
+    return { at, fact: what, sourceId: `demonstration-${what}-${index}` };
+  const reason = what === 'return' ? cyclic(returnReasons, index) : what === 'withdraw' ? withdrawReason : undefined;
+  return {
+    at,
+    action: what,
+    by: by === undefined ? null : person(by).id,
+    ...(to === undefined ? {} : { to: person(to).id }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+const byUserId = new Map(people.map((p) => [p.userId, p]));
+function person(userId: string): SeedPerson {
+  const found = byUserId.get(userId);
+  if (!found) throw new Error(`nobody has the User ID ${userId}`);
+  return found;
+}
+
+/** Who gives this officer customers: the manager, for one on leave the delegate, for one without a manager the team's. */
+function allocator({ manager }: SeedPerson): SeedPerson {
+  const first = person(manager ?? 'hmarsh');
+  const away = first.leave.find((leave) => leave.fromDay <= 0 && leave.delegate);
+  return away?.delegate ? person(away.delegate) : first;
+}
+
+const referral = (customer: number, associateOf: number | undefined) => ({
+  customerId: customerId(customer),
+  type: associateOf === undefined ? 'Other' : 'Associate',
+  associateCustomerId: associateOf === undefined ? null : customerId(associateOf),
+});
+
+/** The officers of a stay with the day from which each served. */
+function servedBy({ officer, opened, before = [], since = [] }: Stay): { officer: SeedPerson; since: number }[] {
+  return [...before, officer].map((userId, i) => ({ officer: person(userId), since: since[i - 1] ?? opened }));
+}
+const officerAt = (stay: Stay, day: number): SeedPerson =>
+  servedBy(stay).findLast(({ since }) => day <= since)?.officer ?? person(stay.officer);
+
+const documentId = (index: number, n: number): string => seedId('stackingDocument', index, n);
+const latestDocument = ({ documents }: Stay, day: number): number => documents.findLastIndex((d) => d >= day);
+
+function trigger(index: number): { triggerSegment: string; triggerIssue: string } {
+  const { segment, issue } = cyclic(triggers, index);
+  return { triggerSegment: segment, triggerIssue: issue };
+}

@@ -1,0 +1,216 @@
+/** Which constraint of the database holds which rule, and a row that breaks it. Everything the catalogue has stands here. */
+import { randomUUID } from 'node:crypto';
+
+/** Columns in which a row differs from the table's first. */
+export type Change = Record<string, unknown>;
+
+const now = '2026-03-03T01:00:00.000Z';
+const anybody = randomUUID();
+
+/** Per table what makes a copy of its first row a second, legal one. `other…` ids are those of `constraints.test.ts`. */
+export const another = (other: {
+  referral: string;
+  communication: string;
+  assignment: string;
+}): Record<string, Change> => ({
+  team: { id: randomUUID(), name: 'another' },
+  person: { id: randomUUID(), user_id: 'another' },
+  account: { id: randomUUID(), subject: 'another' },
+  leave: { id: randomUUID() },
+  session: { id_hash: 'another' },
+  sign_in: { id_hash: 'another' },
+  setting: { key: 'another' },
+  calendar_day: { date: '2027-01-04' },
+  customer: { id: randomUUID(), csid: '799999999', external_id: 'another' },
+  phone: { id: randomUUID(), number: '+61400000002' },
+  child_support_case: { id: randomUUID(), number: 'another' },
+  case_process: { id: randomUUID() },
+  internal_referral: { id: randomUUID() },
+  assignment: { id: randomUUID(), internal_referral_id: other.referral, closed_at: now, close_reason: 'transferred' },
+  assignment_officer: { id: 999_999 },
+  communication: { id: randomUUID() },
+  stacking_document: { id: randomUUID(), communication_id: other.communication },
+  note: { id: randomUUID() },
+  plan: { id: randomUUID(), assignment_id: other.assignment },
+  plan_edit: { id: 999_999, revision: 99 },
+  plan_submission: { id: randomUUID(), number: 99, state: 'withdrawn' },
+  process: { id: 'plan-approval/another', subject_id: randomUUID() },
+  process_step: { seq: 99, event_id: 'another' },
+  command: { id: randomUUID(), key: 'another' },
+  fact: { id: randomUUID(), source_id: 'another' },
+  outbox: { id: 999_999, name: 'factArrived' },
+  work_item: { id: randomUUID(), step_key: '99/another' },
+  audit_entry: { id: 999_999 },
+});
+
+const decided = { state: 'accepted', decided_by_id: anybody, decided_at: now };
+
+/** CHECKs. An author of the submission stands as `author`. */
+export const checks: [name: string, table: string, rule: string, says: string, by: Change][] = [
+  ['person_kind', 'person', 'RS-1', 'staff and programs, nobody else', { kind: 'robot' }],
+  ['person_state', 'person', 'PS-13', 'whoever works here has a state', { state: 'NZ' }],
+  ['person_not_own_manager', 'person', 'PS-12', 'nobody is their own manager', { id: anybody, manager_id: anybody }],
+  ['leave_delegate', 'leave', 'PS-14', 'nobody is their own delegate', { person_id: anybody, delegate_id: anybody }],
+  ['leave_days', 'leave', 'PS-14', 'a leave ends after it began', { last_day: '2026-02-28' }],
+  ['calendar_day_kind', 'calendar_day', 'PS-13', 'a day is added or struck', { kind: 'moved' }],
+  ['customer_kind', 'customer', 'RS-5', 'a customer is a person or an employer', { kind: 'pet' }],
+  ['customer_csid', 'customer', 'PS-1', 'a CSID is 6 to 12 digits', { csid: '70000000O' }],
+  ['customer_state', 'customer', 'RS-5', 'a customer’s state is one of Australia', { state: 'NZ' }],
+  ['phone_kind', 'phone', 'RS-5', 'a phone is mobile, home or work', { kind: 'fax' }],
+  [
+    'case_two_parties',
+    'child_support_case',
+    'RS-5',
+    'a case has two parties',
+    { paying_parent_id: anybody, receiving_parent_id: anybody },
+  ],
+  ['case_process_kind', 'case_process', 'RS-5', 'a case’s process is of a known kind', { kind: 'divorce' }],
+  [
+    'internal_referral_state',
+    'internal_referral',
+    'PS-1',
+    'a referral is pending, assigned or ended',
+    { state: 'lost' },
+  ],
+  ['internal_referral_associate', 'internal_referral', 'PS-2', 'Associate names the associate', { type: 'Associate' }],
+  ['internal_referral_associate', 'internal_referral', 'PS-2', 'Other names none', { associate_customer_id: anybody }],
+  ['internal_referral_associate', 'internal_referral', 'PS-2', 'there is no third type', { type: 'Friend' }],
+  [
+    'internal_referral_associate',
+    'internal_referral',
+    'PS-2',
+    'nobody is their own associate',
+    { type: 'Associate', customer_id: anybody, associate_customer_id: anybody },
+  ],
+  ['assignment_closed', 'assignment', 'PS-4', 'a closed assignment says why', { close_reason: null }],
+  ['note_subject', 'note', 'PS-6', 'a note has a subject', { subject: ' ' }],
+  ['note_text', 'note', 'PS-6', 'a note has a text', { text: ' ' }],
+  ['plan_core_issue', 'plan', 'PS-8', 'a core issue has type and document', { core_issue_document_id: null }],
+  ['plan_core_issue_type', 'plan', 'PS-8', 'a core issue is of a known type', { core_issue_type: 'Friend' }],
+  ['plan_trigger', 'plan', 'PS-8', 'a trigger has segment and issue', { trigger_issue: null }],
+  ['plan_edit_part', 'plan_edit', 'PS-12', 'an edit is of a known part', { part: 'everything' }],
+  ['plan_submission_state', 'plan_submission', 'PS-11', 'a submission has a known state', { state: 'lost' }],
+  [
+    'plan_submission_decided',
+    'plan_submission',
+    'PS-11',
+    'an acceptance names who',
+    { ...decided, decided_by_id: null },
+  ],
+  ['plan_submission_decided', 'plan_submission', 'PS-11', 'an acceptance names when', { ...decided, decided_at: null }],
+  [
+    'plan_submission_decided',
+    'plan_submission',
+    'PS-11',
+    'what is not decided names nobody',
+    { ...decided, state: 'withdrawn' },
+  ],
+  [
+    'plan_submission_reason',
+    'plan_submission',
+    'PS-11',
+    'a return gives a reason',
+    { ...decided, state: 'returned', reason: ' ' },
+  ],
+  ['plan_submission_authors', 'plan_submission', 'PS-12', 'who submitted is an author', { authors: [anybody] }],
+  [
+    'plan_submission_four_eyes',
+    'plan_submission',
+    'PS-12',
+    'four eyes: an author accepts nothing',
+    { ...decided, decided_by_id: 'author' },
+  ],
+  [
+    'plan_submission_four_eyes',
+    'plan_submission',
+    'PS-12',
+    'four eyes: an author returns nothing',
+    { ...decided, decided_by_id: 'author', state: 'returned', reason: 'x' },
+  ],
+  ['process_needs', 'process', 'PS-24', 'a process says whose move it is', { needs: 'luck' }],
+  ['process_ended', 'process', 'PS-24', 'an ended process says when', { outcome: 'accepted' }],
+  ['work_item_state', 'work_item', 'PS-24', 'a work item has a known state', { state: 'lost', closed_at: now }],
+  ['work_item_state', 'work_item', 'PS-24', 'a finished work item says when', { state: 'done' }],
+  ['command_state', 'command', 'PS-15', 'a command has a known state', { state: 'lost', settled_at: now }],
+  ['command_refusal', 'command', 'PS-15', 'a refused command says why', { state: 'refused', settled_at: now }],
+  ['command_settled', 'command', 'PS-15', 'a settled command says when', { state: 'applied' }],
+];
+
+/** Unique, also partly: `same` columns keep the first row's value. `after`: what is there before. */
+export const uniques: [
+  name: string,
+  table: string,
+  rule: string,
+  says: string,
+  same: string[],
+  by?: Change,
+  after?: Change,
+][] = [
+  ['team_name_key', 'team', 'PS-3', 'a team has its name alone', ['name']],
+  ['person_user_id_key', 'person', 'RS-1', 'a User ID is one person’s', ['user_id']],
+  ['account_issuer_subject_key', 'account', 'RS-1', 'an account is one person’s', ['subject']],
+  ['customer_csid_key', 'customer', 'PS-1', 'a CSID is one customer’s', ['csid']],
+  ['customer_external_id_key', 'customer', 'PS-1', 'a record comes once from its system', ['external_id']],
+  ['phone_customer_id_number_key', 'phone', 'RS-5', 'a customer has a number once', ['number']],
+  ['child_support_case_number_key', 'child_support_case', 'RS-5', 'a case number is one case’s', ['number']],
+  [
+    'internal_referral_one_pending',
+    'internal_referral',
+    'PS-1',
+    'one pending referral per customer',
+    [],
+    { state: 'pending' },
+    { state: 'pending' },
+  ],
+  [
+    'assignment_internal_referral_id_key',
+    'assignment',
+    'PS-3',
+    'a referral is assigned once',
+    ['internal_referral_id'],
+  ],
+  [
+    'assignment_one_open',
+    'assignment',
+    'PS-4',
+    'one open assignment per customer',
+    [],
+    { closed_at: null, close_reason: null },
+  ],
+  [
+    'stacking_document_communication_id_key',
+    'stacking_document',
+    'PS-5',
+    'a stacking document has a communication of its own',
+    ['communication_id'],
+  ],
+  ['plan_assignment_id_key', 'plan', 'PS-8', 'one plan per stay', ['assignment_id']],
+  ['plan_edit_plan_id_revision_key', 'plan_edit', 'PS-12', 'a revision is one person’s', ['revision']],
+  ['plan_submission_one_open', 'plan_submission', 'PS-9', 'one open submission per plan', [], { state: 'submitted' }],
+  ['plan_submission_plan_id_number_key', 'plan_submission', 'PS-9', 'a plan’s versions are numbered', ['number']],
+  ['process_kind_subject_id_key', 'process', 'PS-25', 'one process per submission', ['subject_id']],
+  ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
+  ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
+  ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
+  ['work_item_process_id_step_key_key', 'work_item', 'PS-25', 'a step opens an item once', ['step_key']],
+  ['command_account_id_key_key', 'command', 'PS-15', 'a key is used once', ['key']],
+];
+
+/** Foreign keys, `table.column`; each is named `table_column_fkey`. */
+export const references = `
+  person.team_id person.manager_id account.person_id leave.person_id leave.delegate_id session.account_id
+  phone.customer_id child_support_case.paying_parent_id child_support_case.receiving_parent_id case_process.case_id
+  case_process.initiating_party_id internal_referral.customer_id internal_referral.associate_customer_id
+  assignment.customer_id assignment.internal_referral_id assignment.officer_id assignment_officer.assignment_id
+  communication.customer_id stacking_document.customer_id stacking_document.communication_id
+  note.stacking_document_id note.author_id note.customer_id plan.customer_id plan.assignment_id
+  plan.core_issue_document_id plan_edit.plan_id plan_submission.plan_id plan_submission.customer_id
+  plan_submission.core_issue_document_id process.customer_id process_step.process_id command.account_id
+  work_item.assignee_id work_item.customer_id work_item.process_id`
+  .trim()
+  .split(/\s+/);
+
+/** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */
+export const told = 'customer internal_referral assignment stacking_document note plan process work_item leave'.split(
+  ' ',
+);

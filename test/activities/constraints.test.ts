@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { insertOnly, kept } from '../../prisma/migrate.ts';
+import { changeSchema } from '../../prisma/tell-change.ts';
+import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
+import { another, checks, references, told, uniques, type Change } from './constraint-table.ts';
+import { openBench, type Bench } from './bench.ts';
+
+describe('what the database itself refuses', () => {
+  let bench: Bench;
+  let legal: Record<string, Change>;
+  let author: string;
+
+  before(async () => {
+    bench = await openBench();
+    const { db } = bench;
+    const people = await addPeople(db);
+    author = people.officer.id;
+    const plan = await aSubmittedPlan(db, people);
+    await putOnLeave(db, people.manager.id, people.next.id);
+    const id = await storeCommand(db, { by: people.manager, action: 'accept', processId: plan.processId });
+    const other = await addCustomer(db, people);
+    const q = (sql: string, values: unknown[] = []) => bench.owner.query(sql, values);
+    await q(`UPDATE customer SET external_id = csid`);
+    await q(`INSERT INTO session VALUES ('h', $1, 'token', now(), now(), now())`, [people.officer.accountId]);
+    await q(`INSERT INTO sign_in VALUES ('h', 's', 'n', 'v', '/', now())`);
+    await q(`INSERT INTO setting VALUES ('k', '1')`);
+    await q(`INSERT INTO calendar_day VALUES ('NSW', '2027-01-01', 'added', 'x')`);
+    await q(`INSERT INTO phone VALUES (gen_random_uuid(), $1, 'mobile', '+61400000001', true)`, [plan.customerId]);
+    const parties = [randomUUID(), plan.customerId, other.customerId];
+    await q(`INSERT INTO child_support_case VALUES ($1, '1', $2, $3)`, parties);
+    await q(`INSERT INTO case_process VALUES (gen_random_uuid(), $1, 'objection', $2, now())`, parties.slice(0, 2));
+    await q(`INSERT INTO fact VALUES (gen_random_uuid(), $1, 'assignmentClosed', 's', now())`, [plan.processId]);
+    await q(`INSERT INTO audit_entry (action, result, command_id) VALUES ('x', 'done', $1)`, [id]);
+    // Where a copy needs a referral, communication or assignment that nothing uses yet.
+    const [referral, communication, assignment] = [randomUUID(), randomUUID(), randomUUID()];
+    await q(copying('internal_referral'), [{ id: referral }]);
+    await q(copying('communication'), [{ id: communication }]);
+    const closed = { id: assignment, internal_referral_id: randomUUID(), closed_at: new Date(), close_reason: 'x' };
+    await q(copying('internal_referral'), [{ id: closed.internal_referral_id }]);
+    await q(copying('assignment'), [closed]);
+    legal = another({ referral, communication, assignment });
+  });
+  after(() => bench.close());
+
+  /** A copy of the table's first row with the columns given as JSON. */
+  const copying = (table: string) =>
+    `INSERT INTO ${table} SELECT (jsonb_populate_record(t, $1::jsonb)).* FROM ${table} t ORDER BY t.ctid LIMIT 1`;
+
+  /** What PostgreSQL says to these statements, together; nothing is kept. Null: nothing. */
+  async function answer(...statements: [sql: string, values?: unknown[]][]): Promise<pg.DatabaseError | null> {
+    await bench.owner.query('BEGIN');
+    try {
+      for (const [sql, values] of statements) await bench.owner.query(sql, values);
+      return null;
+    } catch (error) {
+      if (error instanceof pg.DatabaseError) return error;
+      throw error;
+    } finally {
+      await bench.owner.query('ROLLBACK');
+    }
+  }
+  const inserted = (table: string, ...changes: Change[]) =>
+    answer(...changes.map((change): [string, unknown[]] => [copying(table), [change]]));
+
+  async function names(sql: string): Promise<string[]> {
+    const { rows } = await bench.owner.query<{ name: string }>(sql);
+    return rows.map(({ name }) => name).toSorted();
+  }
+  const inOrder = (words: readonly string[]) => [...new Set(words)].toSorted();
+  const constraintsOf = (type: string) =>
+    names(`SELECT conname AS name FROM pg_constraint JOIN pg_class c ON c.oid = conrelid
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations' AND contype ${type}`);
+  const tables = () =>
+    names(`SELECT relname AS name FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> '_prisma_migrations'`);
+
+  describe('and the table of rules beside it: neither has what the other has not', () => {
+    it('RS-1 PS-25 checks', async () => {
+      assert.deepEqual(await constraintsOf(`= 'c'`), inOrder(checks.map(([name]) => name)));
+    });
+    it('RS-1 PS-25 unique indexes, also partial ones', async () => {
+      const found = await names(`SELECT c.relname AS name FROM pg_index JOIN pg_class c ON c.oid = indexrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND indisunique AND NOT indisprimary`);
+      assert.deepEqual(found, inOrder(uniques.map(([name]) => name)));
+    });
+    it('RS-1 PS-25 foreign keys', async () => {
+      assert.deepEqual(await constraintsOf(`= 'f'`), inOrder(references.map((r) => `${r.replace('.', '_')}_fkey`)));
+    });
+    it('RS-1 PS-25 primary keys, one for every table', async () => {
+      assert.deepEqual(await tables(), inOrder(Object.keys(legal)));
+      assert.deepEqual(await constraintsOf(`= 'p'`), inOrder(Object.keys(legal).map((table) => `${table}_pkey`)));
+    });
+    it('RS-1 PS-25 no constraint of another kind', async () => {
+      assert.deepEqual(await constraintsOf(`NOT IN ('c', 'f', 'p', 'n')`), []);
+    });
+    it('RS-1 RS-2 RS-3 PS-15 triggers, all of them on', async () => {
+      const found = await names(`SELECT tgname AS name FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal AND tgenabled = 'O'`);
+      const expected = [
+        'command_settled_once',
+        'plan_submission_kept',
+        ...insertOnly.map((table) => `${table}_insert_only`),
+        ...told.map((table) => `${table}_changed`),
+      ];
+      assert.deepEqual(found, inOrder(expected));
+    });
+  });
+
+  it('PS-25 a second row that breaks nothing is taken by every table: what is refused below is refused for its one fault', async () => {
+    for (const [table, change] of Object.entries(legal)) {
+      const error = await inserted(table, change);
+      assert.equal(error, null, `${table}: ${error?.message}`);
+    }
+  });
+
+  for (const [name, table, rule, says, by] of checks) {
+    it(`${rule} ${says}: ${name}`, async () => {
+      const change = by['decided_by_id'] === 'author' ? { ...by, decided_by_id: author } : by;
+      const error = await inserted(table, { ...legal[table], ...change });
+      assert.deepEqual([error?.code, error?.constraint], ['23514', name]);
+    });
+  }
+
+  for (const [name, table, rule, says, same, by = {}, after] of uniques) {
+    it(`${rule} ${says}: ${name}`, async () => {
+      const kept = Object.entries(legal[table] ?? {}).filter(([column]) => !same.includes(column));
+      const change = { ...Object.fromEntries(kept), ...by };
+      const before = after ? [{ ...legal[table], ...after, id: randomUUID() }] : [];
+      const error = await inserted(table, ...before, change);
+      assert.deepEqual([error?.code, error?.constraint], ['23505', name]);
+    });
+  }
+
+  for (const reference of references) {
+    const [table = '', column = ''] = reference.split('.');
+    it(`PS-25 nothing refers to what is not there: ${reference}`, async () => {
+      const type = column === 'associate_customer_id' ? { type: 'Associate' } : {};
+      const error = await inserted(table, { ...legal[table], ...type, [column]: randomUUID() });
+      assert.deepEqual([error?.code, error?.constraint], ['23503', `${table}_${column}_fkey`]);
+    });
+  }
+
+  it('PS-25 no row is there twice', async () => {
+    for (const table of Object.keys(legal)) assert.equal((await inserted(table, {}))?.constraint, `${table}_pkey`);
+  });
+
+  it('PS-12 a submission without its authors is not one: nobody could be held off from deciding it', async () => {
+    const decided = { state: 'accepted', decided_by_id: author, decided_at: new Date() };
+    assert.notEqual(
+      await inserted('plan_submission', { ...legal['plan_submission'], ...decided, authors: null }),
+      null,
+    );
+  });
+
+  it('PS-15 a command leaves open once: command_settled_once', async () => {
+    const settle = `UPDATE command SET state = 'expired', settled_at = now()`;
+    assert.equal(await answer([settle]), null);
+    for (const again of [settle, `UPDATE command SET state = 'open', settled_at = NULL`])
+      assert.equal((await answer([settle], [again]))?.code, 'CW001');
+  });
+
+  it('PS-15 a submission is decided once and what was submitted is kept: plan_submission_kept', async () => {
+    const end = `UPDATE plan_submission SET state = 'withdrawn'`;
+    assert.equal(await answer([end]), null);
+    assert.equal((await answer([end], [`UPDATE plan_submission SET state = 'submitted'`]))?.code, 'CW001');
+    const submitted = [
+      ...['core_issue_type', 'trigger_segment', 'trigger_issue'].map((column) => `${column} = 'x'`),
+      ...['plan_id', 'customer_id', 'core_issue_document_id', 'submitted_by_id'].map((c) => `${c} = gen_random_uuid()`),
+      'number = 99',
+      'submitted_at = now()',
+      'authors = authors || gen_random_uuid()',
+    ];
+    for (const change of submitted)
+      assert.equal((await answer([`UPDATE plan_submission SET ${change}`]))?.code, 'CW001', change);
+  });
+
+  for (const table of insertOnly) {
+    it(`RS-2 PS-6 PS-24 rows of ${table} are only ever inserted, even by the owner: ${table}_insert_only`, async () => {
+      const [column] = Object.keys(legal[table] ?? {});
+      assert.equal((await answer([`UPDATE ${table} SET ${column} = ${column}`]))?.code, 'CW001');
+      assert.equal((await answer([`DELETE FROM ${table}`]))?.code, 'CW001');
+    });
+
+    it(`RS-2 PS-6 PS-24 the application may neither change nor remove rows of ${table}`, async () => {
+      const app = new pg.Client({ connectionString: bench.appUrl });
+      await app.connect();
+      try {
+        const [column] = Object.keys(legal[table] ?? {});
+        const switchedOff = `ALTER TABLE ${table} DISABLE TRIGGER ALL`;
+        for (const sql of [
+          `UPDATE ${table} SET ${column} = ${column}`,
+          `DELETE FROM ${table}`,
+          `TRUNCATE ${table}`,
+          switchedOff,
+        ])
+          await assert.rejects(app.query(sql), { code: '42501' }, sql);
+      } finally {
+        await app.end();
+      }
+    });
+  }
+
+  it('RS-2 the application may read, insert, change and remove rows, and nothing else, in no table of the migrations', async () => {
+    const { rows } = await bench.owner.query<{ table: string; may: string[] }>(`
+      SELECT relname AS table, array_agg(privilege ORDER BY privilege) FILTER (WHERE has_table_privilege('casewright_app', c.oid, privilege)) AS may
+      FROM pg_class c, unnest(ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' GROUP BY relname`);
+    for (const { table, may } of rows) {
+      const all = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
+      const rest = insertOnly.includes(table)
+        ? ['INSERT', 'SELECT']
+        : all.filter((right) => right !== 'DELETE' || !kept.includes(table));
+      assert.deepEqual(may, table === '_prisma_migrations' ? null : rest, table);
+    }
+  });
+
+  it('RS-3 pages hear of each change, in ids only: the triggers named table_changed', async () => {
+    const listener = new pg.Client({ connectionString: bench.appUrl });
+    await listener.connect();
+    try {
+      const heard: unknown[] = [];
+      listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '')));
+      await listener.query('LISTEN change');
+      for (const table of told) {
+        heard.length = 0;
+        await bench.owner.query(copying(table), [legal[table]]);
+        await listener.query('SELECT 1'); // what was notified before is delivered before the answer
+        const [change] = heard.map((message) => changeSchema.strict().parse(message));
+        assert.deepEqual([heard.length, change?.topic], [1, table]);
+        assert.ok(change?.customerId ?? change?.personId, table);
+      }
+    } finally {
+      await listener.end();
+    }
+  });
+});

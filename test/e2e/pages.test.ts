@@ -1,0 +1,217 @@
+import type { Page } from 'playwright-core';
+import { addresses, aPsCustomer, aSubmittedPlan, personOf } from './support/customers.ts';
+import { assertAccessible, widths } from './support/page-checks.ts';
+import { visit, type UserId, type Visit } from './support/visit.ts';
+
+type Ids = { customer: string; document: string; submitted: string; submission: string; assignment: string };
+type Looked = {
+  who: UserId;
+  page: string;
+  at: (ids: Ids) => string;
+  /** What is there once everything was read. */
+  shown: (page: Page) => { waitFor: () => Promise<void> };
+  /** What is done there before it is looked at. */
+  first?: (page: Page) => Promise<void>;
+};
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
+const text = (name: string | RegExp) => (page: Page) => page.getByText(name).first();
+const inWindow = (title: string, name: string | RegExp) => (page: Page) =>
+  page.getByRole('dialog', { name: title }).getByText(name).first();
+const counted = text(/\d+ of \d+ shown/);
+
+const pages: Looked[] = [
+  { who: 'dokafor', page: 'Customer search', at: () => addresses.customerSearch, shown: heading('Customer search') },
+  {
+    who: 'dokafor',
+    page: 'Customer search, found',
+    at: () => addresses.customerSearch,
+    shown: heading('Customer search'),
+    first: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill('an');
+      await page.keyboard.press('Enter');
+      await counted(page).waitFor();
+    },
+  },
+  {
+    who: 'dokafor',
+    page: 'Customer Summary',
+    at: (i) => addresses.customer(i.submitted),
+    shown: text('Open processes'),
+  },
+  { who: 'dokafor', page: 'CSO Actions List', at: () => addresses.csoActions, shown: counted },
+  {
+    who: 'hmarsh',
+    page: 'CSO Actions List, empty',
+    at: () => `${addresses.csoActions}?state=returned`,
+    shown: text('None of your PS customers is in this state.'),
+  },
+  {
+    who: 'dokafor',
+    page: 'Referral, waiting',
+    at: (i) => addresses.referral(i.submitted),
+    shown: inWindow('Referral', 'Withdraw this submission'),
+    first: (page) => page.getByRole('checkbox', { name: 'Withdraw this submission' }).check(),
+  },
+  {
+    who: 'dokafor',
+    page: 'Referral, without a plan',
+    at: (i) => addresses.referral(i.customer),
+    shown: inWindow('Referral', 'Not filled in yet'),
+  },
+  {
+    who: 'dokafor',
+    page: 'Personalised Services',
+    at: (i) => addresses.personalisedServices(i.submitted),
+    shown: text('Customer Management Plan Overview'),
+  },
+  {
+    who: 'dokafor',
+    page: 'Core Issue, with errors',
+    at: (i) => `${addresses.personalisedServices(i.customer)}/core-issue`,
+    shown: inWindow('Core Issue', 'Internal referral type'),
+    first: saveWrongly,
+  },
+  {
+    who: 'dokafor',
+    page: 'Trigger, with errors',
+    at: (i) => `${addresses.personalisedServices(i.customer)}/trigger`,
+    shown: inWindow('Trigger', 'Segment'),
+    first: saveWrongly,
+  },
+  {
+    who: 'dokafor',
+    page: 'Create stacking document',
+    at: (i) => `${addresses.personalisedServices(i.customer)}/new-stacking-document`,
+    shown: inWindow('Create stacking document', 'Phone Out'),
+  },
+  {
+    who: 'dokafor',
+    page: 'Add note, with errors',
+    at: (i) => `${addresses.personalisedServices(i.customer)}/stacking-documents/${i.document}/add-note`,
+    shown: inWindow('Add note', 'Subject header'),
+    first: saveWrongly,
+  },
+  { who: 'dokafor', page: 'a submission', at: (i) => addresses.submission(i.submission), shown: text('Timeline') },
+  { who: 'dokafor', page: 'a page that is none', at: () => '/nowhere', shown: text(/no such page/i) },
+  { who: 'mdoyle', page: 'Service Manager Actions List', at: () => addresses.managerActions, shown: counted },
+  {
+    who: 'mdoyle',
+    page: 'Service Manager Actions List, done',
+    at: () => `${addresses.managerActions}?state=done`,
+    shown: text(/\d+ of \d+ shown|Nothing is done yet/),
+  },
+  {
+    who: 'mdoyle',
+    page: 'Service Manager Approval Action, returning',
+    at: (i) => addresses.decision(i.submission),
+    shown: inWindow('Service Manager Approval Action', 'Timeline'),
+    first: async (page) => {
+      await page.getByRole('radio', { name: 'Returned' }).check();
+      await saveWrongly(page);
+    },
+  },
+  {
+    who: 'mdoyle',
+    page: 'Service Manager Approval Action, handing over',
+    at: (i) => addresses.decision(i.submission),
+    shown: inWindow('Service Manager Approval Action', 'Timeline'),
+    first: (page) => page.getByRole('radio', { name: 'Hand over' }).check(),
+  },
+  { who: 'mdoyle', page: 'Reactive Ref', at: () => `${addresses.allocation}/reactive-ref`, shown: counted },
+  {
+    who: 'mdoyle',
+    page: 'PS Internal Referral, Associate',
+    at: (i) => `${addresses.allocation}/reactive-ref/add-internal-referral/${i.customer}`,
+    shown: inWindow('PS Internal Referral', 'Associate'),
+    first: async (page) => {
+      await page.getByRole('dialog').getByRole('radio', { name: 'Associate' }).check();
+      await saveWrongly(page);
+    },
+  },
+  { who: 'mdoyle', page: 'Assigned customers', at: () => `${addresses.allocation}/assigned-customers`, shown: counted },
+  {
+    who: 'mdoyle',
+    page: 'Reassign customer',
+    at: (i) => `${addresses.allocation}/assigned-customers/${i.assignment}/reassign/${i.customer}`,
+    shown: inWindow('Reassign customer', /PS customers?/),
+  },
+  {
+    who: 'mdoyle',
+    page: 'Close assignment',
+    at: (i) => `${addresses.allocation}/assigned-customers/${i.assignment}/close/${i.customer}`,
+    shown: inWindow('Close assignment', 'Reason'),
+    first: saveWrongly,
+  },
+  {
+    who: 'mdoyle',
+    page: 'My leave and delegate, with errors',
+    at: () => addresses.leave,
+    shown: heading('My leave and delegate'),
+    first: (page) => page.getByRole('button', { name: 'Save' }).click(),
+  },
+  {
+    who: 'mdoyle',
+    page: 'a page for other roles',
+    at: () => addresses.settings,
+    shown: text('Your role does not open'),
+  },
+  { who: 'sachterberg', page: 'Settings', at: () => addresses.settings, shown: text('Christmas Day') },
+  { who: 'pvane', page: 'Operators’ items', at: () => addresses.operatorItems, shown: counted },
+  {
+    who: 'pvane',
+    page: 'Hand over',
+    at: (i) => `${addresses.operatorItems}/${i.submission}/hand-over`,
+    shown: inWindow('Hand over', 'Manager'),
+  },
+];
+
+/** With everything that a window says when it can't be saved. */
+async function saveWrongly(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('There is a problem').waitFor();
+}
+
+describe(`RS-4 pages meet WCAG 2.2 AA at ${widths.join(', ')} px`, () => {
+  let prepared: Promise<Ids> | undefined;
+  for (const { who, page: name, at, shown, first } of pages)
+    it(
+      `RS-4 ${name} (${who}): axe finds nothing, nothing scrolls sideways, the browser complains of nothing`,
+      visit(async (visiting) => {
+        const ids = await (prepared ??= prepare(visiting));
+        const page = await (await visiting.as(who)).open(at(ids));
+        await shown(page).waitFor();
+        await first?.(page);
+        await assertAccessible(page);
+      }),
+    );
+
+  it(
+    'RS-4 the sign-in page and the provider’s',
+    visit(async ({ nobody }) => {
+      const somebody = await nobody();
+      somebody.expects(/status of 401/);
+      const page = await somebody.open();
+      await page.getByRole('heading', { name: 'Sign in to Casewright' }).waitFor();
+      await assertAccessible(page);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.getByLabel('User ID').waitFor();
+      await assertAccessible(page);
+    }),
+  );
+});
+
+async function prepare(visiting: Visit): Promise<Ids> {
+  const customer = await aPsCustomer(visiting, 'dokafor');
+  const submitted = await aSubmittedPlan(visiting, 'dokafor');
+  const { id } = await visiting.house.processes.deps.db.assignment.findFirstOrThrow({
+    where: { customerId: customer.id, officerId: personOf('dokafor').id },
+  });
+  return {
+    customer: customer.id,
+    document: customer.documentId,
+    submitted: submitted.id,
+    submission: submitted.submissionId,
+    assignment: id,
+  };
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { DefaultLogger, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import {
+  planApprovalActions,
+  planApprovalFacts,
+  planApprovalOutcomes,
+} from '../../domain/personalised-services/plan-approval.ts';
+import { decisionDeadlines } from '../../domain/personalised-services/manager-decision.ts';
+import { workflowsPath } from '../../workers/build-bundle.ts';
+import { findPlanted } from '../support/planted.ts';
+import { valueOf, type History } from '../support/process-history.ts';
+import { keepWorkerLog } from '../support/worker-log.ts';
+import { endOf, recordedEvents, recordings } from './recordings.ts';
+import { planApprovalScenarios } from './scenarios.ts';
+import type * as variants from './variants.ts';
+
+const all = recordings();
+const bundle = async (path: string) =>
+  (await bundleWorkflowCode({ workflowsPath: path, logger: new DefaultLogger('WARN') })).code;
+
+/** Replays these histories. Returns what went wrong, by name. */
+async function replay(code: string, histories: { name: string; history: History }[]) {
+  const failed: Record<string, unknown> = {};
+  const given = histories.map(({ name, history }) => ({ workflowId: name, history }));
+  let count = 0;
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { code } }, given)) {
+    count++;
+    if (error) failed[workflowId] = error;
+  }
+  assert.equal(count, histories.length);
+  return failed;
+}
+
+describe('recorded processes replay', () => {
+  let present: string;
+  let changed: string;
+  before(async () => {
+    keepWorkerLog();
+    present = await bundle(workflowsPath);
+    changed = await bundle(fileURLToPath(new URL('variants.ts', import.meta.url)));
+  });
+
+  it('design 8: every recording has its scenario, and every scenario its recording', () => {
+    assert.deepEqual(
+      all.map(({ name }) => name),
+      Object.keys(planApprovalScenarios).toSorted(),
+    );
+  });
+
+  it('design 8: every recording reaches the end of its run and is small', () => {
+    for (const { name, text, history } of all) {
+      assert.ok(endOf(history), name);
+      assert.ok(text.length < 50_000, `${name}: ${text.length} bytes`);
+    }
+  });
+
+  it('design 8: every outcome, action, fact and deadline of the procedure is in some recording', () => {
+    const ends = new Set(all.map(({ history }) => endOf(history)));
+    for (const outcome of [...planApprovalOutcomes, 'continued as new', 'terminated'])
+      assert.ok(ends.has(outcome), outcome);
+    const events = new Set(all.flatMap(({ history }) => recordedEvents(history)));
+    for (const name of [...planApprovalActions, ...planApprovalFacts, ...decisionDeadlines])
+      assert.ok(events.has(`${name} recorded`), name);
+    for (const answer of ['refused', 'diverged'])
+      assert.ok(
+        [...events].some((event) => event.endsWith(` ${answer}`)),
+        answer,
+      );
+  });
+
+  it('design 8: with the present workflows', async () => {
+    assert.deepEqual(await replay(present, all), {});
+  });
+
+  it('design 8: with every rule changed: the state comes from what was recorded', async () => {
+    assert.deepEqual(await replay(changed, as('withOtherRules')), {});
+  });
+
+  const wrong: [keyof typeof variants, string, (end: string | null) => boolean][] = [
+    ['withAnActivityMore', 'an added activity', () => true],
+    ['withAnActivityMoreInTheLoop', 'an activity added in the loop', (end) => end !== 'terminated'],
+    ['inAnotherOrder', 'another order', () => true],
+    ['withAWaitAtItsEnd', 'a timer added after the outcome', (end) => isOutcome(end)],
+  ];
+  for (const [variant, what, concerns] of wrong)
+    it(`design 8: the gate can fail: ${what} breaks every recording that it concerns`, async () => {
+      const concerned = as(variant).filter(({ history }) => concerns(endOf(history)));
+      assert.ok(concerned.length > 10);
+      const failed = await replay(changed, concerned);
+      for (const { name } of concerned)
+        assert.ok(failed[name] instanceof DeterminismViolationError, `${name} replayed with ${what}`);
+    });
+
+  it('design 8: the gate can fail: a recording whose activity has another name does not replay', async () => {
+    const [first] = all;
+    assert.ok(first);
+    const history: History = structuredClone({ events: first.history.events ?? [] });
+    for (const { activityTaskScheduledEventAttributes: activity } of history.events ?? [])
+      if (activity?.activityType?.name === 'record') activity.activityType.name = 'write';
+    const failed = await replay(present, [{ name: first.name, history }]);
+    assert.ok(failed[first.name] instanceof DeterminismViolationError);
+  });
+
+  it('design 5: no recording holds personal data, nor where it was made', () => {
+    for (const { name, text, history } of all) {
+      assert.deepEqual(findPlanted(history), [], name);
+      assert.deepEqual(findPlanted(history, ['not clear']), [], `${name}: a reason`);
+      assert.ok(!text.includes(`@${hostname()}`), name);
+    }
+  });
+
+  it('design 3: the only input of every run is its id', () => {
+    for (const { name, history } of all) {
+      const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+      const processId = started?.workflowId;
+      assert.deepEqual(started?.input?.payloads?.map(valueOf), [{ processId }], name);
+    }
+  });
+
+  /** The same lives, as if they had been of this workflow. */
+  function as(variant: keyof typeof variants): { name: string; history: History }[] {
+    return recordings().map(({ name, history }) => {
+      const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+      if (started) started.workflowType = { name: variant };
+      return { name, history };
+    });
+  }
+});
+
+const isOutcome = (end: string | null) => planApprovalOutcomes.some((outcome) => outcome === end);

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isPermission, may, permissions, type Permission } from '../../domain/people/permissions.ts';
+import { isRole, roleNames, roles, type Role } from '../../domain/people/roles.ts';
+
+const everybody: Permission[] = ['session.view', 'people.view', 'events.view'];
+/** "see customers (not RAC)" */
+const serviceOfficer: Permission[] = [...everybody, 'customers.search', 'customers.view'];
+
+/** The role table of roles-and-screens.md, as far as the actions are built. All that a role may, and nothing else. */
+const table: Record<Role, { says: string; may: Permission[] }> = {
+  serviceOfficer: { says: 'sees customers', may: serviceOfficer },
+  psServiceOfficer: {
+    says: 'sees customers, and serves their own PS customers: plan and stacking document',
+    may: [
+      ...serviceOfficer,
+      'personalisedServices.view',
+      'officerActions.view',
+      'stackingDocuments.create',
+      'notes.add',
+      'plans.edit',
+      'plans.submit',
+      'planApproval.withdraw',
+    ],
+  },
+  sso: { says: 'has a service officer’s rights', may: serviceOfficer },
+  teamLeader: { says: 'has a service officer’s rights', may: serviceOfficer },
+  serviceManager: {
+    says: 'allocates, reassigns, decides, and sees the lists of their officers',
+    may: [
+      ...serviceOfficer,
+      'personalisedServices.view',
+      'managerActions.view',
+      'allocation.view',
+      'allocation.refer',
+      'allocation.assign',
+      'allocation.reassign',
+      'allocation.close',
+      'leave.edit',
+      'planApproval.accept',
+      'planApproval.return',
+      'planApproval.handOver',
+    ],
+  },
+  integratedServiceOfficer: { says: 'has a service officer’s rights', may: serviceOfficer },
+  sas: { says: 'sees no customer records: incidents are not built yet', may: everybody },
+  racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
+  administrator: {
+    says: 'has settings and no customer records',
+    may: [...everybody, 'settings.view', 'settings.edit'],
+  },
+  auditor: { says: 'reads the audit trail, which has no page yet', may: everybody },
+  operator: {
+    says: 'has the operations dashboard, gives a process to a manager, and sees no customer data in clear',
+    may: [...everybody, 'operatorActions.view', 'planApproval.handOver'],
+  },
+  program: {
+    says: 'hands in what other systems record',
+    may: ['session.view', 'customers.recordDeceased'],
+  },
+};
+
+const all = Object.keys(permissions).filter(isPermission);
+
+describe('roles and permissions', () => {
+  for (const role of roles) {
+    const { says, may: expected } = table[role];
+    it(`RS-1 ${roleNames[role]} ${says}: exactly that`, () => {
+      assert.deepEqual(all.filter((permission) => may([role], permission)).toSorted(), [...expected].toSorted());
+    });
+  }
+
+  it('RS-1 every action is somebody’s', () => {
+    const given = new Set(Object.values(table).flatMap((row) => row.may));
+    assert.deepEqual(
+      all.filter((permission) => !given.has(permission)),
+      [],
+    );
+  });
+
+  it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
+    const aboutCustomers = /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans)/;
+    for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
+      assert.deepEqual(
+        all.filter((p) => aboutCustomers.test(p) && may([role], p)),
+        [],
+        role,
+      );
+  });
+
+  it('RS-1 PS-12 no single role both writes a plan and decides it', () => {
+    for (const role of roles)
+      assert.ok(
+        !may([role], 'plans.submit') || !(may([role], 'planApproval.accept') || may([role], 'planApproval.return')),
+        role,
+      );
+  });
+
+  it('RS-1 several roles may what each of them may, and no role may nothing', () => {
+    const some = fc.uniqueArray(fc.constantFrom(...roles));
+    fc.assert(
+      fc.property(some, fc.constantFrom(...all), (held, permission) => {
+        assert.equal(
+          may(held, permission),
+          held.some((role) => table[role].may.includes(permission)),
+        );
+      }),
+    );
+    for (const permission of all) assert.equal(may([], permission), false);
+  });
+
+  it('RS-1 a word that is no role or action is not one because every object has it', () => {
+    for (const word of ['toString', 'constructor', '__proto__', '', 'planApproval.', 'planApproval.approveAll']) {
+      assert.equal(isPermission(word), false, word);
+      assert.equal(isRole(word), false, word);
+    }
+  });
+});

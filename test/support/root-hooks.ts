@@ -1,0 +1,29 @@
+import { startServers, type Servers } from './servers.ts';
+
+let own: Promise<Servers> | undefined;
+
+/** The address of a server of the tests: of the run's own, or, where one mocha file is run by hand, of servers started now and stopped at its end. */
+export async function testServer(name: keyof Servers['env']): Promise<string> {
+  const given = process.env[name];
+  if (given) return given;
+  own ??= startServers((line) => console.log(line));
+  return (await own).env[name];
+}
+
+const atEnd: (() => Promise<void>)[] = [];
+
+/** Closes something when all tests of this process have ended. */
+export const closeAtEnd = (close: () => Promise<void>): unknown => atEnd.push(close);
+
+/** Closes all that, and the servers that were started here. */
+export async function closeAll(): Promise<void> {
+  for (const close of atEnd.splice(0).toReversed()) await close();
+  if (own) await (await own).stop();
+}
+
+export const mochaHooks = {
+  async afterAll(this: Mocha.Context): Promise<void> {
+    this.timeout(60_000);
+    await closeAll();
+  },
+};

@@ -1,0 +1,26 @@
+/** The one way to the API: typed by its own description, problems thrown as `ApiProblem`. */
+import createClient from 'openapi-fetch';
+import { ApiProblem, noAnswer, readProblem } from './problem.ts';
+// oxlint-disable-next-line no-restricted-imports -- the console's own folder: what is generated from the API's description
+import type { paths } from '../api/schema.gen.ts';
+
+export const api = createClient<paths>({
+  baseUrl: '/api/v1',
+  credentials: 'same-origin',
+  headers: { Accept: 'application/json, application/problem+json' },
+});
+
+type Reply<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** Waits for a reply and gives its body. Throws ApiProblem for every refusal, `noAnswer` where the network failed. */
+export async function answer<Data>(reply: Promise<Reply<Data>>): Promise<Data> {
+  let got: Reply<Data>;
+  try {
+    got = await reply;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiProblem(noAnswer);
+  }
+  if (!got.response.ok) throw new ApiProblem(readProblem(got.error, got.response.status));
+  return got.data as Data; // ok: openapi-fetch leaves it undefined for 204 only, where Data is undefined
+}

@@ -1,0 +1,66 @@
+/** What the API says when it says no (RFC 9457), and what the network says when the API says nothing. */
+export type FieldError = { field: string; message: string };
+export type FirstDecision = { what: string; by: { id: string; name: string } | null; at: string };
+export type ProblemBody = {
+  code: string;
+  status: number;
+  title: string;
+  detail?: string;
+  first?: FirstDecision;
+  errors: FieldError[];
+};
+
+export class ApiProblem extends Error {
+  readonly body: ProblemBody;
+  constructor(body: ProblemBody) {
+    super(body.code);
+    this.body = body;
+  }
+}
+
+/** The request left, and nobody knows what became of it. A change must be asked again with the same key. */
+export const noAnswer: ProblemBody = {
+  code: 'noAnswer',
+  status: 0,
+  title: 'Casewright could not be reached.',
+  detail: 'Your connection or the server is away for the moment.',
+  errors: [],
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** Reads a problem body, whatever came: a proxy's HTML page becomes a plain sentence. Takes the parsed body and the status. */
+export function readProblem(body: unknown, status: number): ProblemBody {
+  const fallback = 'Something went wrong on our side.';
+  if (!isRecord(body)) return { code: 'internal', status, title: fallback, errors: [] };
+  const type = text(body['type']);
+  const detail = text(body['detail']);
+  const first = readFirst(body['first']);
+  return {
+    code: text(body['code']) ?? type?.split(/[/:#]/).at(-1) ?? 'internal',
+    status,
+    title: text(body['title']) ?? fallback,
+    ...(detail ? { detail } : {}),
+    ...(first ? { first } : {}),
+    errors: Array.isArray(body['errors']) ? body['errors'].flatMap(readFieldError) : [],
+  };
+}
+
+function readFirst(value: unknown): FirstDecision | null {
+  if (!isRecord(value)) return null;
+  const what = text(value['what']);
+  const at = text(value['at']);
+  if (!what || !at) return null;
+  const by = value['by'];
+  const id = isRecord(by) ? text(by['id']) : undefined;
+  const name = isRecord(by) ? text(by['name']) : undefined;
+  return { what, at, by: id && name ? { id, name } : null };
+}
+
+function readFieldError(value: unknown): FieldError[] {
+  if (!isRecord(value)) return [];
+  const field = text(value['field']);
+  const message = text(value['message']);
+  return message ? [{ field: field ?? '', message }] : [];
+}

@@ -1,0 +1,43 @@
+/** What pages read, each with its place among the queries: live changes find them by it. */
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client.ts';
+
+export const customerQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customer', customerId],
+    queryFn: ({ signal }) => answer(api.GET('/customers/{customerId}', { params: { path: { customerId } }, signal })),
+  });
+
+export const personalisedServicesQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['personalisedServices', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/personalised-services', { params: { path: { customerId } }, signal })),
+  });
+
+export const submissionQuery = (submissionId: string) =>
+  queryOptions({
+    queryKey: ['submission', submissionId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/plan-submissions/{submissionId}', { params: { path: { submissionId } }, signal })),
+  });
+
+export const managersQuery = queryOptions({
+  queryKey: ['people', 'serviceManager'],
+  queryFn: ({ signal }) => answer(api.GET('/people', { params: { query: { role: 'serviceManager' } }, signal })),
+});
+
+export const workloadQuery = queryOptions({
+  queryKey: ['workload'],
+  queryFn: ({ signal }) => answer(api.GET('/allocation/workload', { signal })),
+});
+
+export const leaveQuery = queryOptions({
+  queryKey: ['leave'],
+  queryFn: ({ signal }) => answer(api.GET('/leave', { signal })),
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => answer(api.GET('/settings', { signal })),
+});

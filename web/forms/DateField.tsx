@@ -1,0 +1,29 @@
+/** A calendar date by typing (14/02/2027, 14 Feb 2027) or picking; the form keeps it as YYYY-MM-DD, or as typed while it is none. */
+import { DatePickerNext } from '@ag.ds-next/react/date-picker-next';
+import { parseDate } from '../../domain/time/format.ts';
+import { isLocalDate, type LocalDate } from '../../domain/time/local-date.ts';
+import type { FieldProps } from './useForm.ts';
+
+type Props = { field: FieldProps; set: (value: string) => void; label: string; hint?: string };
+
+/** A picked day is local midnight of the browser; only its calendar date is meant. */
+const pickedDate = (day: Date): LocalDate =>
+  `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+const asDay = (date: LocalDate) => new Date(`${date}T00:00:00`);
+
+export function DateField({ field, set, label, hint }: Props) {
+  const { id, value, invalid, message, onBlur } = field;
+  return (
+    <DatePickerNext
+      id={id}
+      label={label}
+      {...(hint ? { hint } : {})}
+      required
+      invalid={invalid}
+      message={message}
+      onBlur={onBlur}
+      value={isLocalDate(value) ? asDay(value) : value || undefined}
+      onChange={(day) => set(day instanceof Date ? pickedDate(day) : (parseDate(day ?? '') ?? day ?? ''))}
+    />
+  );
+}

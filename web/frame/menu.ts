@@ -1,0 +1,78 @@
+/** The main menu by the procedures' paths, and the address of every page. */
+import type { Permission } from '../../domain/people/permissions.ts';
+
+const personalisedServices = '/management/personalised-services';
+
+export const addresses = {
+  customerSearch: '/customers',
+  customer: (customerId: string) => `/customers/${customerId}`,
+  personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
+  submission: (submissionId: string) => `/plan-submissions/${submissionId}`,
+  allocation: `${personalisedServices}/allocation/service-manager-allocation`,
+  csoActions: `${personalisedServices}/work-management/cso-actions-list`,
+  referral: (customerId: string) => `${personalisedServices}/work-management/cso-actions-list/referral/${customerId}`,
+  managerActions: `${personalisedServices}/work-management/service-manager-actions-list`,
+  decision: (submissionId: string) =>
+    `${personalisedServices}/work-management/service-manager-actions-list/${submissionId}`,
+  leave: '/my-leave',
+  settings: '/settings',
+  operatorItems: '/operations/items',
+} as const;
+
+export type MenuItem = { label: string; to: string; needs: Permission };
+export type MenuGroup = { label: string; groups?: MenuGroup[]; items?: MenuItem[] };
+
+export const menu: MenuGroup[] = [
+  {
+    label: 'Customers',
+    items: [{ label: 'Customer search', to: addresses.customerSearch, needs: 'customers.search' }],
+  },
+  {
+    label: 'Management',
+    groups: [
+      {
+        label: 'Personalised Services',
+        groups: [
+          {
+            label: 'Allocation',
+            items: [{ label: 'Service Manager Allocation', to: addresses.allocation, needs: 'allocation.view' }],
+          },
+          {
+            label: 'Work Management',
+            items: [
+              { label: 'CSO Actions List', to: addresses.csoActions, needs: 'officerActions.view' },
+              { label: 'Service Manager Actions List', to: addresses.managerActions, needs: 'managerActions.view' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  { label: 'My work', items: [{ label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' }] },
+  { label: 'Administration', items: [{ label: 'Settings', to: addresses.settings, needs: 'settings.view' }] },
+  {
+    label: 'Operations',
+    items: [{ label: 'Operators’ items', to: addresses.operatorItems, needs: 'operatorActions.view' }],
+  },
+];
+
+/** Where somebody begins the day: the first list of theirs, else the first page they may open. */
+const beginnings: MenuItem[] = [
+  { label: '', to: addresses.managerActions, needs: 'managerActions.view' },
+  { label: '', to: addresses.csoActions, needs: 'officerActions.view' },
+  { label: '', to: addresses.operatorItems, needs: 'operatorActions.view' },
+  { label: '', to: addresses.settings, needs: 'settings.view' },
+  { label: '', to: addresses.customerSearch, needs: 'customers.search' },
+];
+
+export const beginning = (granted: readonly string[]): string | null =>
+  beginnings.find(({ needs }) => granted.includes(needs))?.to ?? null;
+
+/** The menu without what the person may not open, and without groups that hold nothing then. */
+export function menuFor(granted: readonly string[], groups: MenuGroup[] = menu): MenuGroup[] {
+  return groups.flatMap((group) => {
+    const items = (group.items ?? []).filter(({ needs }) => granted.includes(needs));
+    const below = menuFor(granted, group.groups ?? []);
+    return items.length + below.length > 0 ? [{ label: group.label, items, groups: below }] : [];
+  });
+}

@@ -1,0 +1,29 @@
+/** A page that is a list, with its windows above it. */
+import type { ReactNode } from 'react';
+import { Outlet } from 'react-router';
+import { PageTitle } from '../frame/PageTitle.tsx';
+import { List } from './List.tsx';
+import type { ListProps } from './list-types.ts';
+
+type Props<Row, Sort extends string, State extends string> = ListProps<Row, Sort, State> & {
+  title: string;
+  path?: string;
+  intro?: ReactNode;
+};
+
+export function ListPage<Row, Sort extends string = never, State extends string = never>({
+  title,
+  path,
+  intro,
+  ...list
+}: Props<Row, Sort, State>) {
+  return (
+    <>
+      <PageTitle {...(path ? { path } : {})} intro={intro}>
+        {title}
+      </PageTitle>
+      <List {...list} />
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/** Who this is, in three seconds; then everything that leads on from here. */
+import { ButtonLink } from '@ag.ds-next/react/button';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { CustomerSummary } from '../../client/model.ts';
+import { customerQuery } from '../../client/reads.ts';
+import { Indicators } from '../../customers/Indicators.tsx';
+import { Loaded } from '../../frame/Loaded.tsx';
+import { Columns, Facts, Section } from '../../frame/Section.tsx';
+import { PageTitle } from '../../frame/PageTitle.tsx';
+import { addresses } from '../../frame/menu.ts';
+import { useMay } from '../../session/session-context.ts';
+import { Cases } from './Cases.tsx';
+import css from './CustomerSummaryPage.module.css';
+import { LocalTime } from './LocalTime.tsx';
+import { OpenProcesses } from './OpenProcesses.tsx';
+import { PersonalisedServicesLine } from './PersonalisedServicesLine.tsx';
+import { Phones } from './Phones.tsx';
+
+export function CustomerSummaryPage() {
+  const { customerId = '' } = useParams();
+  const query = useQuery(customerQuery(customerId));
+  return (
+    <Loaded query={query} missing="There is no such customer" title="Customer Summary">
+      {(customer) => <Summary key={customer.id} customer={customer} />}
+    </Loaded>
+  );
+}
+
+function Summary({ customer }: { customer: CustomerSummary }) {
+  const mayOpenPs = useMay('personalisedServices.view');
+  return (
+    <>
+      <PageTitle
+        path="Customer Summary"
+        actions={
+          mayOpenPs && <ButtonLink href={addresses.personalisedServices(customer.id)}>Personalised Services</ButtonLink>
+        }
+      >
+        {customer.name}
+      </PageTitle>
+      <div className={css['who']}>
+        <p className={css['line']}>
+          <span>
+            CSID <strong className={css['csid']}>{customer.csid}</strong>
+          </span>
+          <span>{customer.location || 'No location recorded'}</span>
+          <LocalTime zone={customer.timeZone} />
+        </p>
+        <Indicators indicators={customer.indicators} />
+      </div>
+      <Columns
+        aside={
+          <>
+            <Section title="Personal info">
+              <Facts facts={personalInfo(customer)} />
+            </Section>
+            <Section title="Phones">
+              <Phones phones={customer.phones} />
+            </Section>
+          </>
+        }
+      >
+        <Section title="Open processes">
+          <OpenProcesses processes={customer.openProcesses} />
+        </Section>
+        <Section title="Personalised Services">
+          <PersonalisedServicesLine customer={customer} />
+        </Section>
+        <Section title="Cases">
+          <Cases cases={customer.cases} />
+        </Section>
+      </Columns>
+    </>
+  );
+}
+
+function personalInfo(customer: CustomerSummary): [string, string][] {
+  const { givenNames, familyName, organisationName, email, location } = customer;
+  const names: [string, string][] =
+    customer.kind === 'employer'
+      ? [['Organisation', organisationName]]
+      : [
+          ['Given names', givenNames || 'None recorded'],
+          ['Family name', familyName || 'None recorded'],
+        ];
+  return [...names, ['Location', location || 'None recorded'], ['Email', email ?? 'None recorded']];
+}

@@ -1,0 +1,57 @@
+/** What waits for the operators: submissions that nobody in line may decide. Ids and dates only, no customer data. */
+import { ExternalLinkIcon } from '@ag.ds-next/react/icon';
+import { answer, api } from '../../client/client.ts';
+import type { OperatorAction } from '../../client/model.ts';
+import { addresses } from '../../frame/menu.ts';
+import { useOpenWindow } from '../../frame/window-address.ts';
+import { ListPage } from '../../lists/ListPage.tsx';
+import type { Column } from '../../lists/list-types.ts';
+import { At, Due } from '../../time/When.tsx';
+
+const kinds: Record<string, string> = { noManagerLeft: 'No manager in line may decide', planDecision: 'CMP Approval' };
+const kindInWords = (kind: string) => kinds[kind] ?? kind;
+
+const columns: Column<OperatorAction>[] = [
+  { header: 'What is asked', cell: ({ kind }) => kindInWords(kind) },
+  { header: 'Since', cell: ({ openedAt }) => <At instant={openedAt} /> },
+  { header: 'Due', cell: ({ dueAt }) => (dueAt ? <Due instant={dueAt} stacked /> : 'No due date') },
+  {
+    header: 'Process',
+    cell: ({ temporalUrl, openedAt }) =>
+      temporalUrl ? (
+        <a
+          href={temporalUrl}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`Temporal Web UI, item of ${openedAt}, new tab`}
+        >
+          Temporal Web UI <ExternalLinkIcon size="sm" />
+        </a>
+      ) : (
+        'No link'
+      ),
+  },
+];
+
+export function OperatorItemsPage() {
+  const open = useOpenWindow();
+  return (
+    <ListPage<OperatorAction>
+      title="Operators’ items"
+      name="Operators’ items"
+      queryKey={['operatorActions']}
+      read={({ cursor }, signal) =>
+        answer(api.GET('/operator-actions', { params: { query: cursor ? { cursor } : {} }, signal }))
+      }
+      columns={columns}
+      idOf={({ workItemId }) => workItemId}
+      nameOf={({ kind }) => kindInWords(kind)}
+      onOpen={({ submissionId }) => open(`${addresses.operatorItems}/${submissionId}/hand-over`)}
+      defaultOrder={() => 'oldest first'}
+      empty={() => ({
+        title: 'Nothing waits for the operators.',
+        text: 'A submission appears here when every manager in line has written or submitted the plan, so that none of them may decide it.',
+      })}
+    />
+  );
+}

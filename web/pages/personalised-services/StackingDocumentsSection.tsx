@@ -1,0 +1,50 @@
+import { Button } from '@ag.ds-next/react/button';
+import type { PersonalisedServices } from '../../client/model.ts';
+import { Section } from '../../frame/Section.tsx';
+import { useOpenWindow } from '../../frame/window-address.ts';
+import { useMay } from '../../session/session-context.ts';
+import { StackingDocuments } from '../../stacking-documents/StackingDocuments.tsx';
+import { formatDate } from '../../time/When.tsx';
+import css from './PersonalisedServicesPage.module.css';
+
+export function StackingDocumentsSection({ record: { stackingDocuments, may } }: { record: PersonalisedServices }) {
+  const open = useOpenWindow();
+  const mayCreate = useMay('stackingDocuments.create'); // who never may needs no explanation
+  return (
+    <Section
+      title="Stacking documents"
+      actions={
+        may.createStackingDocument.possible && (
+          <Button variant="secondary" size="sm" onClick={() => open('new-stacking-document')}>
+            Create stacking document
+          </Button>
+        )
+      }
+    >
+      {mayCreate && !may.createStackingDocument.possible && (
+        <p className={css['why']}>{may.createStackingDocument.why}</p>
+      )}
+      {stackingDocuments.length === 0 ? (
+        <p className={css['plain']}>
+          There is none yet. The assigned officer creates one, then adds notes to it; a plan names one by its date.
+        </p>
+      ) : (
+        <StackingDocuments
+          documents={stackingDocuments}
+          actions={(document) =>
+            may.addNote.possible && (
+              <Button
+                variant="text"
+                size="sm"
+                onClick={() => open(`stacking-documents/${document.id}/add-note`)}
+                aria-label={`Add note to the stacking document of ${formatDate(document.date)}`}
+              >
+                Add note
+              </Button>
+            )
+          }
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { Button } from '@ag.ds-next/react/button';
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../client/client.ts';
+import { addresses } from '../../frame/menu.ts';
+import { useOpenWindow } from '../../frame/window-address.ts';
+
+/** After a decision, the next one: the first of the list, as it stands now. */
+export function NextItem({ after }: { after: string }) {
+  const open = useOpenWindow();
+  const { data } = useQuery({
+    queryKey: ['managerActions', 'next'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/manager-actions', { params: { query: { state: 'open', limit: 2 } }, signal })),
+  });
+  if (!data) return null;
+  const next = data.items.find(({ submissionId }) => submissionId !== after);
+  if (!next) return <span>Nothing else waits for you.</span>;
+  return (
+    <Button onClick={() => open(addresses.decision(next.submissionId), true)}>
+      {`Next item: ${next.customer.name} (${data.total} open)`}
+    </Button>
+  );
+}

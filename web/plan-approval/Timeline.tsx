@@ -1,0 +1,43 @@
+/** Each step of a process: what, who, when, and the reason (PS-24). */
+import { Heading } from '@ag.ds-next/react/heading';
+import type { TimelineStep } from '../client/model.ts';
+import { PersonName } from '../people/PersonName.tsx';
+import { At } from '../time/When.tsx';
+import css from './Timeline.module.css';
+import { planWord } from './words.ts';
+
+export function Timeline({ steps, level = 'h2' }: { steps: TimelineStep[]; level?: 'h2' | 'h3' }) {
+  return (
+    <section aria-label="Timeline">
+      <Heading type={level} fontSize="md">
+        Timeline
+      </Heading>
+      <ol className={css['steps']}>
+        {steps.map((step) => (
+          <li key={step.seq} className={css['step']}>
+            <strong>{planWord(step.what)}</strong>
+            <div>
+              {step.who ? <PersonName person={step.who} start /> : 'By time'}
+              {step.for && (
+                <>
+                  {' '}
+                  for <PersonName person={step.for} />
+                </>
+              )}
+              {step.to && (
+                <>
+                  {' '}
+                  → waits for <PersonName person={step.to} />
+                </>
+              )}
+            </div>
+            <div className={css['when']}>
+              <At instant={step.at} />
+            </div>
+            {step.reason && <p className={css['reason']}>{step.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

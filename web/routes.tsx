@@ -1,0 +1,101 @@
+/** Every page and window with its address. */
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Frame } from './frame/Frame.tsx';
+import { PageFailed } from './frame/PageFailed.tsx';
+import { addresses, beginning } from './frame/menu.ts';
+import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
+import { ReferralWindow } from './pages/cso-actions-list/ReferralWindow.tsx';
+import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.tsx';
+import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPage.tsx';
+import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { NothingYetPage } from './pages/NothingYetPage.tsx';
+import { HandOverWindow } from './pages/operator-items/HandOverWindow.tsx';
+import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
+import { AddNoteWindow } from './pages/personalised-services/AddNoteWindow.tsx';
+import { CoreIssueWindow } from './pages/personalised-services/CoreIssueWindow.tsx';
+import { NewStackingDocumentWindow } from './pages/personalised-services/NewStackingDocumentWindow.tsx';
+import { PersonalisedServicesPage } from './pages/personalised-services/PersonalisedServicesPage.tsx';
+import { TriggerWindow } from './pages/personalised-services/TriggerWindow.tsx';
+import { SubmissionPage } from './pages/plan-submission/SubmissionPage.tsx';
+import { ApprovalActionWindow } from './pages/service-manager-actions-list/ApprovalActionWindow.tsx';
+import { ManagerActionsListPage } from './pages/service-manager-actions-list/ManagerActionsListPage.tsx';
+import { AddReferralWindow } from './pages/service-manager-allocation/AddReferralWindow.tsx';
+import { AllocationPage } from './pages/service-manager-allocation/AllocationPage.tsx';
+import { AssignedCustomersPage } from './pages/service-manager-allocation/AssignedCustomersPage.tsx';
+import { CloseAssignmentWindow } from './pages/service-manager-allocation/CloseAssignmentWindow.tsx';
+import { ReactiveRefPage } from './pages/service-manager-allocation/ReactiveRefPage.tsx';
+import { ReassignWindow } from './pages/service-manager-allocation/ReassignWindow.tsx';
+import { SettingsPage } from './pages/settings/SettingsPage.tsx';
+import { Allowed } from './session/Allowed.tsx';
+import { useSession } from './session/session-context.ts';
+
+const pages: RouteObject[] = [
+  { path: '/', element: <Beginning /> },
+  { path: addresses.customerSearch, element: <Allowed to="customers.search" page={<CustomerSearchPage />} /> },
+  {
+    path: addresses.customer(':customerId'),
+    element: <Allowed to="customers.view" page={<CustomerSummaryPage />} />,
+  },
+  {
+    path: addresses.personalisedServices(':customerId'),
+    element: <Allowed to="personalisedServices.view" page={<PersonalisedServicesPage />} />,
+    children: [
+      { path: 'core-issue', element: <CoreIssueWindow /> },
+      { path: 'trigger', element: <TriggerWindow /> },
+      { path: 'new-stacking-document', element: <NewStackingDocumentWindow /> },
+      { path: 'stacking-documents/:stackingDocumentId/add-note', element: <AddNoteWindow /> },
+    ],
+  },
+  {
+    path: addresses.submission(':submissionId'),
+    element: <Allowed to="personalisedServices.view" page={<SubmissionPage />} />,
+  },
+  {
+    path: addresses.csoActions,
+    element: <Allowed to="officerActions.view" page={<CsoActionsListPage />} />,
+    children: [{ path: 'referral/:customerId', element: <ReferralWindow /> }],
+  },
+  {
+    path: addresses.managerActions,
+    element: <Allowed to="managerActions.view" page={<ManagerActionsListPage />} />,
+    children: [{ path: ':submissionId', element: <ApprovalActionWindow /> }],
+  },
+  {
+    path: addresses.allocation,
+    element: <Allowed to="allocation.view" page={<AllocationPage />} />,
+    children: [
+      { index: true, element: <Navigate to="reactive-ref" replace /> },
+      {
+        path: 'reactive-ref',
+        element: <ReactiveRefPage />,
+        children: [{ path: 'add-internal-referral/:customerId', element: <AddReferralWindow /> }],
+      },
+      {
+        path: 'assigned-customers',
+        element: <AssignedCustomersPage />,
+        children: [
+          { path: ':assignmentId/reassign/:customerId', element: <ReassignWindow /> },
+          { path: ':assignmentId/close/:customerId', element: <CloseAssignmentWindow /> },
+        ],
+      },
+    ],
+  },
+  { path: addresses.leave, element: <Allowed to="leave.edit" page={<MyLeavePage />} /> },
+  { path: addresses.settings, element: <Allowed to="settings.view" page={<SettingsPage />} /> },
+  {
+    path: addresses.operatorItems,
+    element: <Allowed to="operatorActions.view" page={<OperatorItemsPage />} />,
+    children: [{ path: ':submissionId/hand-over', element: <HandOverWindow /> }],
+  },
+  { path: '*', element: <NotFoundPage /> },
+];
+
+export const router = createBrowserRouter([
+  { element: <Frame />, children: [{ errorElement: <PageFailed />, children: pages }] },
+]);
+
+function Beginning() {
+  const to = beginning(useSession().permissions);
+  return to ? <Navigate to={to} replace /> : <NothingYetPage />;
+}

@@ -1,0 +1,28 @@
+/** The worker's settings, from the environment. */
+import { z } from 'zod';
+
+const schema = z.object({
+  /** The database, as the application's role. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Where people open the console: operators' links begin with it. */
+  PUBLIC_URL: z.url(),
+  /** `/health`, `/ready` and `/metrics` for whatever watches the worker. */
+  WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(9400),
+  /** The metrics of Temporal's SDK, in Prometheus' form; 0: none. */
+  WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** The bundle made by `npm run build`; without it the workflows are bundled at start. */
+  WORKFLOW_BUNDLE: z.string().optional(),
+  /** With both, the worker is versioned and takes work once its build is current; off in development. */
+  WORKER_DEPLOYMENT: z.string().optional(),
+  WORKER_BUILD_ID: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+export type Env = z.infer<typeof schema>;
+
+/** Throws a sentence that names each variable that is missing or wrong. */
+export function readEnv(from: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(from);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The worker can't start: ${wrong.join('; ')}`);
+}

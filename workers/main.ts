@@ -1,0 +1,45 @@
+/** Runs the worker until it is told to stop. */
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection } from '@temporalio/worker';
+import { connect } from '../prisma/client.ts';
+import { createWorker } from './create-worker.ts';
+import { readEnv } from './env.ts';
+import { serveHealth, type Health } from './health.ts';
+import { registerSearchAttributes } from './register-search-attributes.ts';
+import { installTelemetry } from './telemetry.ts';
+
+const env = readEnv(process.env);
+installTelemetry({ metricsPort: env.WORKER_METRICS_PORT, logLevel: env.LOG_LEVEL });
+const health: Health = { ready: false };
+const server = await serveHealth(health, env.WORKER_HEALTH_PORT);
+
+const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+const connection = await NativeConnection.connect(connectionOptions);
+await registerSearchAttributes(connection, namespace);
+const db = connect(env.DATABASE_URL, { name: 'casewright-worker' });
+const worker = await createWorker({
+  connection,
+  namespace,
+  deps: { db, publicUrl: env.PUBLIC_URL },
+  bundle: env.WORKFLOW_BUNDLE,
+  version:
+    env.WORKER_DEPLOYMENT && env.WORKER_BUILD_ID
+      ? { deploymentName: env.WORKER_DEPLOYMENT, buildId: env.WORKER_BUILD_ID }
+      : undefined,
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    health.ready = false;
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+const running = worker.run();
+health.ready = true;
+console.log(JSON.stringify({ part: 'worker', ready: true }));
+try {
+  await running;
+} finally {
+  await connection.close();
+  await db.$disconnect();
+  server.close();
+}

@@ -1,0 +1,2 @@
+/** Where workers take their work from. */
+export const processTaskQueue = 'casewright-processes';

@@ -1,0 +1,1 @@
+export { planApproval } from './plan-approval.ts';
