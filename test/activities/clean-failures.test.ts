@@ -63,8 +63,8 @@ describe('errors of activities', () => {
       type: 'Database.rule.person_user_id_key',
       quotes: false,
       provoke: () => bench.db.$executeRaw`
-        WITH one AS (INSERT INTO person (id, user_id, name, state) VALUES (gen_random_uuid(), ${planted}, ${planted}, 'NSW'))
-        INSERT INTO person (id, user_id, name, state) VALUES (gen_random_uuid(), ${planted}, ${planted}, 'NSW')`,
+        WITH one AS (INSERT INTO person (id, user_id, name, roles, state) VALUES (gen_random_uuid(), ${planted}, ${planted}, '{}', 'NSW'))
+        INSERT INTO person (id, user_id, name, roles, state) VALUES (gen_random_uuid(), ${planted}, ${planted}, '{}', 'NSW')`,
     },
     {
       what: 'a CHECK, by the model',

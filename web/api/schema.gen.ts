@@ -799,7 +799,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "alreadyDecided" | "badInput" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "internal" | "keyReused" | "malformed" | "methodNotAllowed" | "needsOperator" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "preconditionFailed" | "preconditionRequired" | "rule" | "tooLarge" | "tooMany" | "unavailable" | "unsupportedMediaType" | "unknownEvent";
+            code: "alreadyDecided" | "badInput" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "internal" | "keyReused" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "preconditionFailed" | "preconditionRequired" | "rule" | "tooLarge" | "tooMany" | "unavailable" | "unsupportedMediaType" | "unknownEvent";
             /** @description One plain sentence, without personal data */
             detail?: string;
             /** @description Each field that is missing or not understood */
