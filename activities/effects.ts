@@ -2,7 +2,7 @@
 import type { Check, Effect, Refusal, State } from '../domain/process.ts';
 import { localNow } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
-import { closeAssignment, lockOpenAssignment } from '../prisma/repositories/assignments.ts';
+import { closeAssignment, lockOpenAssignment, transferredOut } from '../prisma/repositories/assignments.ts';
 import type { LockedCommand } from '../prisma/repositories/commands.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { delegateOf } from '../prisma/repositories/manager-line.ts';
@@ -24,6 +24,8 @@ export type Scene = {
 };
 
 export async function applyEffects(tx: Tx, scene: Scene, effects: Effect[]): Promise<Refusal | null> {
+  // The assignment before any work item, as where it is given to another officer: the other way round the two would wait for each other.
+  if (effects.some(isAboutAssignment)) await lockItsAssignment(tx, scene.row);
   // Checks first: what is refused has written nothing.
   for (const effect of effects.toSorted((a, b) => Number(b.do === 'check') - Number(a.do === 'check'))) {
     const refused = await applyEffect(tx, scene, effect);
@@ -32,6 +34,9 @@ export async function applyEffects(tx: Tx, scene: Scene, effects: Effect[]): Pro
   return null;
 }
 
+const isAboutAssignment = (effect: Effect) =>
+  effect.do === 'closeAssignment' || (effect.do === 'openItem' && effect.for === 'officer');
+
 async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusal | null> {
   const { recording, row, command, state, applied } = scene;
   const { at } = recording;
@@ -39,16 +44,18 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
     case 'check':
       return check(tx, scene, effect.that);
     case 'decide':
-      await subjects[row.kind].end(tx, row.subjectId, {
+      await subjects[row.kind].write(tx, row.subjectId, {
         state: effect.state,
         byId: command?.personId ?? null,
         forId: applied.forId,
         at,
         reason: command?.reason ?? null,
+        until: state.due.at(-1)?.at ?? null,
       });
       return null;
     case 'openItem': {
-      const assigneeId = effect.for === 'officer' ? await assignedOfficer(tx, row.customerId) : state.manager;
+      const assigneeId =
+        effect.for === 'officer' ? ((await lockItsAssignment(tx, row))?.officerId ?? null) : state.manager;
       const asked = state.step === row.state.step && state.needs === 'manager'; // by hand over or escalation
       await openWorkItem(tx, {
         kind: assigneeId ? effect.item : 'noManagerLeft', // PS-12: an operator's item
@@ -70,9 +77,9 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
       await closeWorkItems(tx, row.id, effect.as, at);
       return null;
     case 'closeAssignment': {
-      const assignment = await lockOpenAssignment(tx, row.customerId);
-      if (!assignment) return 'notTheAssignee';
-      await closeAssignment(tx, assignment.id, 'Transferred out of Personalised Services', new Date(at));
+      const assignment = await lockItsAssignment(tx, row);
+      if (!assignment) throw new Error('the assignment is checked first, under the same lock');
+      await closeAssignment(tx, assignment.id, transferredOut, new Date(at));
       const closed = { fact: 'assignmentClosed', sourceId: assignment.id, occurredAt: at } as const;
       await storeFact(tx, { customerId: row.customerId, ...closed }, row.id); // what else waits for a decision ends
       return null;
@@ -84,12 +91,14 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
   const { recording, row, command, applied } = scene;
   if (!command) return 'unknownEvent'; // only people are checked
   switch (that) {
+    case 'openAssignment':
+      return (await lockItsAssignment(tx, row)) ? null : 'ended';
     case 'assignedOfficer': {
-      const assignment = await lockOpenAssignment(tx, row.customerId);
+      const assignment = await lockItsAssignment(tx, row);
       return assignment?.officerId === command.personId ? null : 'notTheAssignee';
     }
     case 'acceptedPlan': {
-      const assignment = await lockOpenAssignment(tx, row.customerId);
+      const assignment = await lockItsAssignment(tx, row);
       const accepted = { state: 'accepted', plan: { assignmentId: assignment?.id ?? '' } };
       return assignment && (await tx.planSubmission.count({ where: accepted })) ? null : 'noAcceptedPlan';
     }
@@ -112,8 +121,11 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
   }
 }
 
-const assignedOfficer = async (tx: Tx, customerId: string): Promise<string | null> =>
-  (await lockOpenAssignment(tx, customerId))?.officerId ?? null;
+/** The stay that the process is about, while it is open: a later one of the same customer is none of its business. */
+async function lockItsAssignment(tx: Tx, { kind, customerId, subjectId }: LockedProcess) {
+  const assignment = await lockOpenAssignment(tx, customerId);
+  return assignment?.id === (await subjects[kind].assignmentId(tx, subjectId)) ? assignment : null;
+}
 
 /** PS-12, by what the business row says and not by what the workflow knew. */
 const notAnAuthor = async (tx: Tx, row: LockedProcess, personId: string): Promise<Refusal | null> =>

@@ -1,32 +1,65 @@
-/** What a process is about, per kind: whose calendar counts, what its end changes, and where the console shows it. */
+/** What a process is about, per kind: whose calendar counts, what its steps write into its own row, and where the console shows it. */
 import type { ProcessKind } from '../domain/process-kinds.ts';
+import type { Instant } from '../domain/process.ts';
 import type { Reader, Tx } from '../prisma/client.ts';
+import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
 import {
+  assignmentOfSubmission,
   endSubmission,
   lockAuthors,
   officerOfSubmission,
-  type SubmissionEnd,
 } from '../prisma/repositories/plan-submissions.ts';
+import {
+  assignmentOfReferral,
+  changeReferral,
+  isReferralWord,
+  lockReferralAuthors,
+  officerOfReferral,
+} from '../prisma/repositories/transfer-referrals.ts';
 
-export type Officer = { id: string; state: string; team: string | null; managerId: string | null };
+/** `until`: the last deadline of the state after the step. */
+export type Written = {
+  state: string;
+  byId: string | null;
+  forId: string | null;
+  at: Instant;
+  reason: string | null;
+  until: Instant | null;
+};
 type Subject = {
-  officer(reader: Reader, subjectId: string): Promise<Officer>;
-  /** Who may not decide (PS-12); locks the business row until the transaction ends. */
+  officer(reader: Reader, subjectId: string): Promise<ProcessOfficer>;
+  /** The stay that it is about. */
+  assignmentId(reader: Reader, subjectId: string): Promise<string>;
+  /** Who may not decide (PS-12, PS-22); locks the business row until the transaction ends. */
   lockAuthors(tx: Tx, subjectId: string): Promise<readonly string[]>;
-  /** Writes the outcome into the business row; throws where `state` is not one of its words. */
-  end(tx: Tx, subjectId: string, end: Omit<SubmissionEnd, 'state'> & { state: string }): Promise<void>;
+  /** Writes a step into the business row; throws where `state` is not one of its words. */
+  write(tx: Tx, subjectId: string, written: Written): Promise<void>;
   consolePath(subjectId: string): string;
 };
 
 export const subjects: Record<ProcessKind, Subject> = {
   planApproval: {
     officer: officerOfSubmission,
+    assignmentId: assignmentOfSubmission,
     lockAuthors,
-    end: (tx, id, { state, ...rest }) => {
-      if (state !== 'accepted' && state !== 'returned' && state !== 'withdrawn' && state !== 'ended')
+    write: (tx, id, { state, byId, forId, at, reason }) => {
+      if (!isOneOf(['accepted', 'returned', 'withdrawn', 'ended'], state))
         throw new Error(`a plan approval has no end ${state}`);
-      return endSubmission(tx, id, { state, ...rest });
+      return endSubmission(tx, id, { state, byId, forId, at, reason });
     },
     consolePath: (id) => `/plan-submissions/${id}`,
   },
+  transferReferral: {
+    officer: officerOfReferral,
+    assignmentId: assignmentOfReferral,
+    lockAuthors: lockReferralAuthors,
+    write: (tx, id, { state, ...rest }) => {
+      if (!isReferralWord(state)) throw new Error(`a referral has no step ${state}`);
+      return changeReferral(tx, id, { state, ...rest });
+    },
+    consolePath: (id) => `/transfer-referrals/${id}`,
+  },
 };
+
+const isOneOf = <W extends string>(words: readonly W[], word: string): word is W =>
+  words.some((known) => known === word);

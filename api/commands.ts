@@ -3,6 +3,7 @@
  * `commandProcess` tells a process and answers from the row, whatever Temporal said.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { isProcessKind, processKinds } from '../domain/process-kinds.ts';
 import type { Permission } from '../domain/people/permissions.ts';
 import type { Refusal } from '../domain/process.ts';
 import { databaseProblem } from '../prisma/database-problem.ts';
@@ -220,7 +221,8 @@ async function settle(caller: Caller, asked: ProcessCommand, commandId: string):
       step: true,
       outcome: true,
       needs: true,
-      steps: { orderBy: { seq: 'desc' }, take: 1 },
+      kind: true,
+      steps: { orderBy: { seq: 'desc' } },
     },
   });
   if (!process) throw new Problem('needsOperator');
@@ -234,14 +236,18 @@ async function settle(caller: Caller, asked: ProcessCommand, commandId: string):
   };
   if (command.state === 'applied') return answer;
   const refusal: Refusal = asRefusal(command.refusal) ?? 'notNow';
-  if ((refusal === 'alreadyDecided' || refusal === 'ended') && process.outcome && last) {
-    // PS-15: the same decision by the same person is answered as the first was
-    const same =
-      command.action.endsWith(`.${last.what}`) && last.whoId === command.personId && last.reason === command.reason;
-    if (same) return answer;
-    throw new Problem(refusal, undefined, { first: await firstDecision(deps, last) });
-  }
-  throw new Problem(refusal);
+  if (!['alreadyDecided', 'ended', 'notNow'].includes(refusal)) throw new Problem(refusal);
+  // PS-15: the same decision by the same person is answered as the first was; another one is told of it
+  const word = command.action.slice(command.action.indexOf('.') + 1);
+  const decisions: readonly (readonly string[])[] = isProcessKind(process.kind)
+    ? processKinds[process.kind].decisions
+    : [];
+  const rivals = decisions.find((group) => group.includes(word)) ?? [];
+  const first = process.steps.find(({ what }) => rivals.includes(what)) ?? (process.outcome ? last : undefined);
+  if (!first) throw new Problem(refusal);
+  if (first.what === word && first.whoId === command.personId && first.reason === command.reason) return answer;
+  const code = refusal === 'notNow' ? 'alreadyDecided' : refusal;
+  throw new Problem(code, undefined, { first: await firstDecision(deps, first) });
 }
 
 async function firstDecision(

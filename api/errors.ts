@@ -29,7 +29,7 @@ export const problems: Record<ProblemCode, Kind> = {
   ended: { status: 409, title: 'This is over: it can no longer be changed.' },
   expired: { status: 503, title: 'This could not be done in time and was certainly not applied. Please decide again.' },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
-  fourEyes: { status: 403, title: 'Whoever submitted or edited a plan cannot decide it.' },
+  fourEyes: { status: 403, title: 'Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.' },
   internal: { status: 500, title: 'Something went wrong on our side. Nothing was half done.' },
   keyReused: { status: 422, title: 'This Idempotency-Key was used for something else.' },
   malformed: { status: 400, title: 'This request could not be read.' },

@@ -19,7 +19,7 @@ try {
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'api' } });
 const db = connect(env.DATABASE_URL, { name: 'casewright api' });
 const clock = await openClock(env.CLOCK, db, env.NODE_ENV);
-const temporal = connectTemporal();
+const temporal = connectTemporal(clock.offset);
 const deps = { db, temporal, clock, env, log };
 const sweeper = startSweeper(deps);
 

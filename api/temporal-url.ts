@@ -1,5 +1,6 @@
 /** Links into the Temporal Web UI, for operators only. */
 import { may } from '../domain/people/permissions.ts';
+import { processKinds } from '../domain/process-kinds.ts';
 import type { Actor } from './auth/actor.ts';
 import type { Env } from './env.ts';
 
@@ -12,4 +13,29 @@ export function temporalUrl(
   if (!env.TEMPORAL_UI_URL || !may(actor.roles, 'operatorActions.view')) return null;
   const workflows = `${env.TEMPORAL_UI_URL.replace(/\/$/, '')}/namespaces/${encodeURIComponent(env.TEMPORAL_NAMESPACE)}/workflows`;
   return workflowId ? `${workflows}/${encodeURIComponent(workflowId)}` : workflows;
+}
+
+/** Lists that operators need, with the present instant filled in: the UI's queries know no "now". None where no UI is set. */
+export function temporalLists(
+  env: Parameters<typeof temporalUrl>[0],
+  actor: Parameters<typeof temporalUrl>[1],
+  now: Date,
+): { list: string; kind: string | null; url: string }[] {
+  const workflows = temporalUrl(env, actor);
+  if (!workflows) return [];
+  const link = (list: string, condition: string, kind: string | null = null) => ({
+    list,
+    kind,
+    url: `${workflows}?query=${encodeURIComponent(`ExecutionStatus = 'Running' AND ${condition}`)}`,
+  });
+  return [
+    link('overdueAtManager', `CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`),
+    link('needsOperator', "CaseNeeds = 'operator'"),
+    // what the UI itself calls task failures: five in a row
+    link(
+      'failingTasks',
+      "TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')",
+    ),
+    ...Object.keys(processKinds).map((kind) => link('ofKind', `CaseProcess = '${kind}'`, kind)),
+  ];
 }

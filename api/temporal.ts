@@ -4,8 +4,6 @@ import {
   Client,
   Connection,
   WorkflowExecutionAlreadyStartedError,
-  WorkflowIdConflictPolicy,
-  WorkflowIdReusePolicy,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateStage,
@@ -19,6 +17,7 @@ import {
   type CommandArg,
   type FactArg,
 } from '../workflows/contracts/process.ts';
+import { startAtMovedClock, type StartPolicy } from './start-at-moved-clock.ts';
 import { processTaskQueue } from '../workflows/contracts/task-queues.ts';
 
 /** What became of a command that a process was told; the command row is the answer all the same. */
@@ -34,35 +33,61 @@ export type Temporal = ReturnType<typeof createTemporal>;
 const deliveryMs = 3000;
 
 /** Settings from the environment or a profile (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key). Connects at first use: the API starts without Temporal. */
-export function connectTemporal(): Temporal {
+export function connectTemporal(clockOffset: () => number): Temporal {
   const { connectionOptions, namespace } = loadClientConnectConfig();
   const connection = Connection.lazy({ ...connectionOptions, connectTimeout: '3 seconds' });
-  return createTemporal(new Client({ connection, namespace: namespace ?? 'default' }), connection);
+  const client = new Client({ connection, namespace: namespace ?? 'default' });
+  return createTemporal(client, connection, processTaskQueue, clockOffset);
 }
 
-export function createTemporal(client: Client, connection: Connection, taskQueue: string = processTaskQueue) {
+/** `clockOffset`: how far a settable clock is ahead, in ms; new processes begin at it (development and tests). */
+export function createTemporal(
+  client: Client,
+  connection: Connection,
+  taskQueue: string = processTaskQueue,
+  clockOffset: () => number = () => 0,
+) {
   const bounded = <T>(work: () => Promise<T>) => connection.withDeadline(Date.now() + deliveryMs, work);
+  async function begin(processId: string, kind: ProcessKind, policy: StartPolicy): Promise<void> {
+    const { words } = processKinds[kind];
+    const offset = clockOffset();
+    const summary = words.name;
+    const details = words.about;
+    try {
+      if (offset > 0) {
+        const moved = { workflowId: processId, workflowType: kind, taskQueue, input: { processId }, summary, details };
+        return await bounded(() => startAtMovedClock(client, { ...moved, offset }, policy));
+      }
+      await bounded(() =>
+        client.workflow.start(kind, {
+          workflowId: processId,
+          taskQueue,
+          args: [{ processId }],
+          workflowIdReusePolicy: policy.reuse,
+          workflowIdConflictPolicy: policy.conflict,
+          staticSummary: summary,
+          staticDetails: details,
+        }),
+      );
+    } catch (error) {
+      if (policy.reuse !== 'REJECT_DUPLICATE' || !(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
   return {
     client,
+    taskQueue,
 
     /** Starts a process by its deterministic id; running or ended already is as good as started. */
-    async start(processId: string, kind: ProcessKind): Promise<void> {
-      const { words } = processKinds[kind];
-      try {
-        await bounded(() =>
-          client.workflow.start(kind, {
-            workflowId: processId,
-            taskQueue,
-            args: [{ processId }],
-            workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-            workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-            staticSummary: words.name,
-            staticDetails: words.about,
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+    start: (processId: string, kind: ProcessKind): Promise<void> =>
+      begin(processId, kind, { reuse: 'REJECT_DUPLICATE', conflict: 'USE_EXISTING' }),
+
+    /** Starts a process again from its row, whatever became of its run; only for repair. One that runs is terminated. */
+    restart: (processId: string, kind: ProcessKind): Promise<void> =>
+      begin(processId, kind, { reuse: 'ALLOW_DUPLICATE', conflict: 'TERMINATE_EXISTING' }),
+
+    /** Ends the workflow of a process that has no row. Its reason is a word: what the operator says stands in the audit entry. */
+    async abandon(processId: string): Promise<void> {
+      await bounded(() => client.workflow.getHandle(processId).terminate('abandoned'));
     },
 
     /** Tells a process a command and waits for its answer, at most until `deadline` (milliseconds since 1970). Never throws. */

@@ -6,7 +6,8 @@ export function startTable(parts: {
   publicUrl: string;
   /** The folder of data and logs, as people may type it. */
   data: string;
-  database: { appUrl: string; ownerUrl: string };
+  /** The passwords of a database that somebody brought along are not shown. */
+  database: { appUrl: string; ownerUrl: string; own: boolean };
   temporal: { address: string; uiUrl: string };
   signIn: { issuer: string; own: boolean };
 }): string {
@@ -17,8 +18,8 @@ export function startTable(parts: {
     ['Temporal Web UI', temporal.uiUrl],
     ['Temporal', temporal.address],
     ['Sign-in', signIn.issuer],
-    ['PostgreSQL', database.appUrl],
-    ['  as its owner', database.ownerUrl],
+    ['PostgreSQL', database.own ? database.appUrl : withoutPassword(database.appUrl)],
+    ['  as its owner', database.own ? database.ownerUrl : withoutPassword(database.ownerUrl)],
     ['Logs', `${data}/logs/`],
   ];
   if (signIn.own) {
@@ -33,4 +34,12 @@ export function startTable(parts: {
   const width = Math.max(...shown.map(([label]) => label.length));
   const lines = shown.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
   return ['', 'Casewright runs. Ctrl-C stops it; the data stays.', '', ...lines, ''].join('\n');
+}
+
+function withoutPassword(url: string): string {
+  const shown = URL.parse(url);
+  if (!shown) return 'as DATABASE_URL says';
+  if (shown.password) shown.password = '***';
+  shown.searchParams.delete('password');
+  return shown.href;
 }

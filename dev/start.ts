@@ -3,7 +3,7 @@
  * A part is left out where the environment names a real one: DATABASE_URL with DATABASE_OWNER_URL, TEMPORAL_ADDRESS, OIDC_ISSUER.
  * Data and logs lie in .data, or in the folder that CASEWRIGHT_DATA names: a second Casewright beside the first.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import pg from 'pg';
 import { buildConsole, consoleIsBuilt } from './build-console.ts';
@@ -14,13 +14,14 @@ import { freePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { step } from './progress.ts';
 import { mustRun, root } from './run-program.ts';
+import { dataFolder, runningFile, type Running } from './running-house.ts';
 import { keptSecrets } from './sign-in/secrets.ts';
 import { startTable } from './start-table.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporalServer } from './temporal-server.ts';
 
 const tell = (line: string): void => console.log(line);
-const data = resolve(process.env['CASEWRIGHT_DATA'] ?? join(root, '.data'));
+const data = resolve(dataFolder());
 const logFile = (part: string): string => join(data, 'logs', `${part}.log`);
 const lockName = 'start.lock';
 const namespace = process.env['TEMPORAL_NAMESPACE'] ?? 'default';
@@ -51,6 +52,7 @@ function stop(code: number, why: string): Promise<void> {
     tell(`\n${why} Stopping …`);
     given.abort();
     await house.stop();
+    rmSync(runningFile(), { force: true });
     lock.release();
     tell('Stopped.');
     process.exit(code);
@@ -90,6 +92,8 @@ async function start(): Promise<void> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: process.env['NODE_ENV'] ?? 'development',
+    // npm run time-travel moves our own parts only, never a database or a Temporal that somebody brought along
+    CLOCK: process.env['CLOCK'] ?? (database.own && temporal.own ? 'settable' : 'system'),
     TZ: 'UTC',
     DATABASE_URL: database.appUrl,
     TEMPORAL_ADDRESS: temporal.address,
@@ -113,10 +117,13 @@ async function start(): Promise<void> {
   ]);
   if (signal.aborted) return;
   lock.note(publicUrl);
+  const clock = env['CLOCK'] === 'settable' ? 'settable' : 'system';
+  const running: Running = { databaseUrl: database.appUrl, temporalAddress: temporal.address, namespace, clock };
+  writeFileSync(runningFile(), JSON.stringify(running), { mode: 0o600 });
   tell(startTable({ publicUrl, data: relative(root, data), database, temporal, signIn }));
 }
 
-async function startDatabase(): Promise<{ appUrl: string; ownerUrl: string }> {
+async function startDatabase(): Promise<{ appUrl: string; ownerUrl: string; own: boolean }> {
   const { DATABASE_URL: ownApp, DATABASE_OWNER_URL: ownOwner } = process.env;
   let urls = { appUrl: ownApp ?? '', ownerUrl: ownOwner ?? '' };
   if (!ownApp) {
@@ -146,7 +153,7 @@ async function startDatabase(): Promise<{ appUrl: string; ownerUrl: string }> {
     await step(tell, 'Filling in the demonstration data', () =>
       mustRun('The demonstration data', ['prisma/seed/main.ts'], { env, signal }),
     );
-  return urls;
+  return { ...urls, own: !ownApp };
 }
 
 async function isEmpty(ownerUrl: string): Promise<boolean> {
@@ -156,9 +163,9 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   return rowCount === 0;
 }
 
-async function startTemporal(): Promise<{ address: string; uiUrl: string }> {
-  const own = process.env['TEMPORAL_ADDRESS'];
-  if (own) return { address: own, uiUrl: process.env['TEMPORAL_UI_URL'] ?? '' };
+async function startTemporal(): Promise<{ address: string; uiUrl: string; own: boolean }> {
+  const real = process.env['TEMPORAL_ADDRESS'];
+  if (real) return { address: real, uiUrl: process.env['TEMPORAL_UI_URL'] ?? '', own: false };
   const cli = await findTemporalCli(tell, signal);
   const port = await freePort(7233);
   const uiPort = await freePort(8233);
@@ -175,7 +182,7 @@ async function startTemporal(): Promise<{ address: string; uiUrl: string }> {
   await step(tell, 'Starting Temporal', () =>
     house.keep({ name: 'Temporal', start: async () => (await start()).process }),
   );
-  return { address: `127.0.0.1:${port}`, uiUrl: `http://localhost:${uiPort}` };
+  return { address: `127.0.0.1:${port}`, uiUrl: `http://localhost:${uiPort}`, own: true };
 }
 
 async function startSignIn(publicUrl: string): Promise<{ issuer: string; own: boolean; env: NodeJS.ProcessEnv }> {

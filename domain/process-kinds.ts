@@ -1,6 +1,16 @@
 /** Every kind of process, by the name that stands in its row and in Temporal. */
-import { planApprovalIsOver, planApprovalStateVersion } from './personalised-services/plan-approval.ts';
+import {
+  planApprovalDecisions,
+  planApprovalIsOver,
+  planApprovalStateVersion,
+} from './personalised-services/plan-approval.ts';
 import { planApprovalWords } from './personalised-services/plan-approval-words.ts';
+import {
+  transferReferralDecisions,
+  transferReferralIsOver,
+  transferReferralStateVersion,
+} from './personalised-services/transfer-referral.ts';
+import { transferReferralWords } from './personalised-services/transfer-referral-words.ts';
 import type { AnyProcessWords, Refusal } from './process.ts';
 
 type Kind = {
@@ -8,10 +18,23 @@ type Kind = {
   stateVersion: number;
   /** Why nothing changes any more, by the outcome. */
   isOver(outcome: string): Refusal;
+  /** Actions of which only one can be taken, once: who comes second is told of the first (PS-15). */
+  decisions: readonly (readonly string[])[];
 };
 
 export const processKinds = {
-  planApproval: { words: planApprovalWords, stateVersion: planApprovalStateVersion, isOver: planApprovalIsOver },
+  planApproval: {
+    words: planApprovalWords,
+    stateVersion: planApprovalStateVersion,
+    isOver: planApprovalIsOver,
+    decisions: planApprovalDecisions,
+  },
+  transferReferral: {
+    words: transferReferralWords,
+    stateVersion: transferReferralStateVersion,
+    isOver: transferReferralIsOver,
+    decisions: transferReferralDecisions,
+  },
 } satisfies Record<string, Kind>;
 
 export type ProcessKind = keyof typeof processKinds;

@@ -66,6 +66,7 @@ export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
 
 /** Facts that only the recording transaction can see, under its locks; one that does not hold refuses the event. */
 export type Check =
+  | 'openAssignment' // the stay that the process is about is open still
   | 'assignedOfficer' // `by` is the officer of the customer's open assignment
   | 'acceptedPlan' // a plan was accepted in the present assignment (PS-18)
   | 'managerConcerned' // `by` is the manager with whom it waits, or their delegate while they are on leave (PS-14)

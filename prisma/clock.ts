@@ -8,6 +8,8 @@ const key = 'clockOffset'; // ms ahead of the machine's clock, in the setting ta
 const rereadMs = 1000; // how long another part may still see the old time
 
 export interface SettableClock extends Clock {
+  /** How far it is ahead of the machine's clock, in ms. */
+  offset(): number;
   /** Moves the time for every part that shares the database. */
   set(now: Date): Promise<void>;
   /** Reads what another part has set; by itself every second. */
@@ -29,6 +31,7 @@ export async function settableClock(db: Database, nodeEnv = process.env.NODE_ENV
   timer.unref();
   return {
     now: () => new Date(Date.now() + offset),
+    offset: () => offset,
     refresh,
     async set(now) {
       const value = now.getTime() - Date.now();
@@ -39,11 +42,11 @@ export async function settableClock(db: Database, nodeEnv = process.env.NODE_ENV
   };
 }
 
-/** The clock that CLOCK names, and how to stop it. */
+/** The clock that CLOCK names, how far it is moved (ms), and how to stop it. */
 export async function openClock(
   kind: 'system' | 'settable',
   db: Database,
   nodeEnv: string,
-): Promise<Clock & { close(): void }> {
-  return kind === 'settable' ? settableClock(db, nodeEnv) : { ...systemClock, close: () => {} };
+): Promise<Clock & Pick<SettableClock, 'offset' | 'close'>> {
+  return kind === 'settable' ? settableClock(db, nodeEnv) : { ...systemClock, offset: () => 0, close: () => {} };
 }

@@ -152,7 +152,7 @@ export async function drift(ownerUrl: string): Promise<string> {
 }
 
 /** Tables whose rows change and are never removed. */
-export const kept = ['command', 'plan_submission', 'process'];
+export const kept = ['command', 'plan_submission', 'process', 'transfer_referral'];
 /** Tables that are only ever inserted into: the application may neither change nor remove a row. */
 export const insertOnly = ['assignment_officer', 'audit_entry', 'note', 'plan_edit', 'process_step'];
 

@@ -9,6 +9,9 @@ import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.t
 import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPage.tsx';
 import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { OperationsPage } from './pages/operations/OperationsPage.tsx';
+import { RepairWindow } from './pages/operations/RepairWindow.tsx';
+import { HandOverReferralWindow } from './pages/operator-items/HandOverReferralWindow.tsx';
 import { NothingYetPage } from './pages/NothingYetPage.tsx';
 import { HandOverWindow } from './pages/operator-items/HandOverWindow.tsx';
 import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
@@ -20,6 +23,7 @@ import { TriggerWindow } from './pages/personalised-services/TriggerWindow.tsx';
 import { SubmissionPage } from './pages/plan-submission/SubmissionPage.tsx';
 import { ApprovalActionWindow } from './pages/service-manager-actions-list/ApprovalActionWindow.tsx';
 import { ManagerActionsListPage } from './pages/service-manager-actions-list/ManagerActionsListPage.tsx';
+import { ReferralApprovalWindow } from './pages/service-manager-actions-list/ReferralApprovalWindow.tsx';
 import { AddReferralWindow } from './pages/service-manager-allocation/AddReferralWindow.tsx';
 import { AllocationPage } from './pages/service-manager-allocation/AllocationPage.tsx';
 import { AssignedCustomersPage } from './pages/service-manager-allocation/AssignedCustomersPage.tsx';
@@ -28,6 +32,7 @@ import { ReactiveRefPage } from './pages/service-manager-allocation/ReactiveRefP
 import { ReassignWindow } from './pages/service-manager-allocation/ReassignWindow.tsx';
 import { SettingsPage } from './pages/settings/SettingsPage.tsx';
 import { Allowed } from './session/Allowed.tsx';
+import { TransferReferralPage } from './pages/transfer-referral/TransferReferralPage.tsx';
 import { useSession } from './session/session-context.ts';
 
 const pages: RouteObject[] = [
@@ -52,6 +57,10 @@ const pages: RouteObject[] = [
     element: <Allowed to="personalisedServices.view" page={<SubmissionPage />} />,
   },
   {
+    path: addresses.transferReferral(':referralId'),
+    element: <Allowed to="personalisedServices.view" page={<TransferReferralPage />} />,
+  },
+  {
     path: addresses.csoActions,
     element: <Allowed to="officerActions.view" page={<CsoActionsListPage />} />,
     children: [{ path: 'referral/:customerId', element: <ReferralWindow /> }],
@@ -59,7 +68,10 @@ const pages: RouteObject[] = [
   {
     path: addresses.managerActions,
     element: <Allowed to="managerActions.view" page={<ManagerActionsListPage />} />,
-    children: [{ path: ':submissionId', element: <ApprovalActionWindow /> }],
+    children: [
+      { path: ':submissionId', element: <ApprovalActionWindow /> },
+      { path: 'referral/:referralId', element: <ReferralApprovalWindow /> },
+    ],
   },
   {
     path: addresses.allocation,
@@ -84,9 +96,17 @@ const pages: RouteObject[] = [
   { path: addresses.leave, element: <Allowed to="leave.edit" page={<MyLeavePage />} /> },
   { path: addresses.settings, element: <Allowed to="settings.view" page={<SettingsPage />} /> },
   {
+    path: addresses.operations,
+    element: <Allowed to="operations.view" page={<OperationsPage />} />,
+    children: [{ path: 'repair/:processId', element: <RepairWindow /> }],
+  },
+  {
     path: addresses.operatorItems,
     element: <Allowed to="operatorActions.view" page={<OperatorItemsPage />} />,
-    children: [{ path: ':submissionId/hand-over', element: <HandOverWindow /> }],
+    children: [
+      { path: ':submissionId/hand-over', element: <HandOverWindow /> },
+      { path: 'referrals/:referralId/hand-over', element: <HandOverReferralWindow /> },
+    ],
   },
   { path: '*', element: <NotFoundPage /> },
 ];

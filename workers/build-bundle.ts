@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
-export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+export const workflowsPath = path('../workflows/index.ts');
+export const payloadConverterPath = path('../workflows/kit/payload-converter.ts');
 
 if (import.meta.main) {
   const [file] = process.argv.slice(2);
   if (!file) throw new Error('say where the bundle shall go: node workers/build-bundle.ts <file>');
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const { code } = await bundleWorkflowCode({ workflowsPath, payloadConverterPath });
   writeFileSync(file, code);
 }

@@ -4,7 +4,7 @@ import { cleanFailures } from '../activities/clean-failures.ts';
 import { createActivities } from '../activities/index.ts';
 import type { Deps } from '../activities/deps.ts';
 import { processTaskQueue } from '../workflows/contracts/task-queues.ts';
-import { workflowsPath } from './build-bundle.ts';
+import { payloadConverterPath, workflowsPath } from './build-bundle.ts';
 
 export type WorkerSettings = {
   connection: NativeConnection;
@@ -27,6 +27,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     interceptors: { activity: [cleanFailures] },
     shutdownGraceTime: '10 seconds', // longer than a recording takes: a stopped worker loses nothing half-way
     stickyQueueScheduleToStartTimeout: '2 seconds', // how long a command waits for a worker that died
+    dataConverter: { payloadConverterPath },
     ...(bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath }),
     ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
     ...(version

@@ -9,12 +9,15 @@ import { internalReferralRoutes } from './internal-referrals/index.ts';
 import { leaveRoutes } from './leave/index.ts';
 import { managerActionRoutes } from './manager-actions/index.ts';
 import { officerActionRoutes } from './officer-actions/index.ts';
+import { operationsRoutes } from './operations/index.ts';
 import { operatorActionRoutes } from './operator-actions/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planSubmissionRoutes } from './plan-submissions/index.ts';
 import { planRoutes } from './plans/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingsRoutes } from './settings/index.ts';
+import { transferReferralRoutes } from './transfer-referrals/index.ts';
+import { workItemRoutes } from './work-items/index.ts';
 import { stackingDocumentRoutes } from './stacking-documents/index.ts';
 
 export const routes: readonly Route[] = [
@@ -22,6 +25,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...leaveRoutes,
   ...settingsRoutes,
+  ...operationsRoutes,
   ...operatorActionRoutes,
   ...commandRoutes,
   ...factRoutes,
@@ -34,4 +38,6 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...planSubmissionRoutes,
   ...stackingDocumentRoutes,
+  ...transferReferralRoutes,
+  ...workItemRoutes,
 ];

@@ -29,9 +29,12 @@ export const permissions = {
   'notes.add': ['psServiceOfficer'],
   'plans.edit': ['psServiceOfficer'],
   'plans.submit': ['psServiceOfficer'],
+  'transferReferrals.create': ['psServiceOfficer'],
   'officerActions.view': ['psServiceOfficer'],
   'managerActions.view': ['serviceManager'],
   'operatorActions.view': ['operator'],
+  'operations.view': ['operator'],
+  'operations.repair': ['operator'],
   'leave.edit': ['serviceManager'],
   'settings.view': ['administrator'],
   'settings.edit': ['administrator'],
@@ -40,6 +43,13 @@ export const permissions = {
   'planApproval.return': ['serviceManager'],
   'planApproval.withdraw': ['psServiceOfficer'],
   'planApproval.handOver': ['serviceManager', 'operator'],
+  'transferReferral.acceptMonitoring': ['serviceManager'],
+  'transferReferral.declineMonitoring': ['serviceManager'],
+  'transferReferral.actionTransfer': ['psServiceOfficer'],
+  'transferReferral.acceptTransfer': ['serviceManager'],
+  'transferReferral.rejectTransfer': ['serviceManager'],
+  'transferReferral.withdraw': ['psServiceOfficer'],
+  'transferReferral.handOver': ['serviceManager', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

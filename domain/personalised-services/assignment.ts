@@ -40,4 +40,4 @@ export function mayServe(me: Me, assignment: Assigned, permission: Permission): 
 }
 
 /** Work items that wait for a manager: they stay where they are when the customer gets another officer (PS-4). */
-export const managerItemKinds: readonly string[] = ['planDecision'];
+export const managerItemKinds: readonly string[] = ['planDecision', 'monitorApproval', 'transferApproval'];

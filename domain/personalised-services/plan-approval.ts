@@ -110,6 +110,9 @@ function ends(state: PlanApproval, outcome: PlanApprovalOutcome, effects: Effect
   return { next: { ...state, step: 'decided', outcome, needs: 'nobody', due: [] }, effects };
 }
 
+/** PS-15: of these, one is taken, once. */
+export const planApprovalDecisions: readonly (readonly PlanApprovalAction[])[] = [['accept', 'return'], ['withdraw']];
+
 /** PS-15: who comes second is told of the first decision. */
 export function planApprovalIsOver(outcome: string): Refusal {
   return outcome === 'accepted' || outcome === 'returned' ? 'alreadyDecided' : 'ended';

@@ -46,5 +46,6 @@ function isOver(d: Decision, permission: Permission): Possible {
   );
 }
 
-const concerns = ({ me, manager, delegateFor }: Decision) =>
+/** Does it wait for me, or for a manager whose delegate I am today (PS-14)? */
+export const concerns = ({ me, manager, delegateFor }: Pick<Decision, 'me' | 'manager' | 'delegateFor'>) =>
   manager !== null && (manager === me.personId || delegateFor.includes(manager));

@@ -100,6 +100,9 @@ export async function giveToOfficer(
   return count;
 }
 
+/** PS-21: why a stay was closed by an accepted transfer. */
+export const transferredOut = 'Transferred out of Personalised Services';
+
 export async function closeAssignment(tx: Tx, assignmentId: string, reason: string, at: Date): Promise<void> {
   await tx.assignment.update({ where: { id: assignmentId }, data: { closedAt: at, closeReason: reason } });
 }

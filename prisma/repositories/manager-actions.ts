@@ -1,6 +1,9 @@
 /** Service Manager Actions List: what waits for the manager, and for those whose delegate the manager is today (PS-10, PS-14). */
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { managerItemKinds } from '../../domain/personalised-services/assignment.ts';
+import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
+import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { inOrder, instantKey, nameKey, pageOf, type Page, type PageAsked } from './page.ts';
@@ -12,7 +15,9 @@ export type ManagerAction = {
   workItemId: string;
   kind: string;
   processId: string;
-  submissionId: string;
+  /** One of the two: what is asked about. */
+  submissionId: string | null;
+  referralId: string | null;
   customer: CustomerShort;
   submittedBy: PersonShort;
   /** Whose customer it is today; who submitted, where it is nobody's any more. */
@@ -26,6 +31,8 @@ export type ManagerAction = {
   from: PersonShort | null;
   forManager: PersonShort | null;
 };
+/** Decisions, and what a manager is told of (PS-19). */
+const managerListKinds = [...managerItemKinds, 'monitoringLapsed'];
 export const managerActionSorts = ['attention', 'name', 'openedAt', 'dueAt', 'closedAt'] as const;
 export type ManagerActionSort = (typeof managerActionSorts)[number];
 
@@ -48,7 +55,7 @@ export async function managerActions(
   };
   const list = Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key
     FROM work_item w JOIN customer c ON c.id = w.customer_id
-    WHERE w.assignee_id = ANY (${assignees}::uuid[]) AND w.state = ${asked.state} AND w.kind = 'planDecision'
+    WHERE w.assignee_id = ANY (${assignees}::uuid[]) AND w.state = ${asked.state} AND w.kind = ANY (${managerListKinds}::text[])
       AND ${visibleCustomersSql(viewer)}`;
   const found = await pageOf(reader, list, page);
 
@@ -58,14 +65,21 @@ export async function managerActions(
       customer: {
         select: { ...customerShortSelect, assignments: { where: { closedAt: null }, select: { officerId: true } } },
       },
-      process: { select: { subjectId: true } },
+      process: { select: { kind: true, subjectId: true } },
     },
   });
   const submissions = await reader.planSubmission.findMany({
     where: { id: { in: rows.map((row) => row.process.subjectId) }, customer: visibleCustomers(viewer) },
     select: { id: true, submittedById: true },
   });
-  const submitter = new Map(submissions.map(({ id, submittedById }) => [id, submittedById]));
+  const referrals = await reader.transferReferral.findMany({
+    where: { id: { in: rows.map((row) => row.process.subjectId) }, customer: visibleCustomers(viewer) },
+    select: { id: true, referredById: true, transferActionedById: true },
+  });
+  const submitter = new Map([
+    ...submissions.map(({ id, submittedById }) => [id, submittedById] as const),
+    ...referrals.map((r) => [r.id, r.transferActionedById ?? r.referredById] as const),
+  ]);
   const people = await personsById(reader, [
     ...submitter.values(),
     ...rows.flatMap((row) => [row.fromId, row.assigneeId, row.customer.assignments[0]?.officerId]),
@@ -76,7 +90,8 @@ export async function managerActions(
       workItemId: row.id,
       kind: row.kind,
       processId: row.processId,
-      submissionId: row.process.subjectId,
+      submissionId: row.process.kind === planApprovalKind ? row.process.subjectId : null,
+      referralId: row.process.kind === transferReferralKind ? row.process.subjectId : null,
       customer: customerShort(row.customer),
       submittedBy,
       officer: people.find(row.customer.assignments[0]?.officerId) ?? submittedBy,

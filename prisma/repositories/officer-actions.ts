@@ -2,6 +2,7 @@
 import { submissionState, type SubmissionState } from '../../domain/personalised-services/plan.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
+import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { inOrder, instantKey, nameKey, pageOf, type Page, type PageAsked } from './page.ts';
@@ -24,6 +25,14 @@ export type OfficerAction = {
     reason: string | null;
     changedAt: string | null;
   };
+  /** The last referral for transfer out of this stay; null: none. */
+  referral: {
+    id: string;
+    step: string;
+    outcome: string | null;
+    waitingFor: PersonShort | null;
+    dueAt: string | null;
+  } | null;
 };
 export const officerActionSorts = ['attention', 'name', 'openedAt', 'changedAt'] as const;
 export type OfficerActionSort = (typeof officerActionSorts)[number];
@@ -64,17 +73,23 @@ export async function officerActions(
           submissions: { orderBy: { number: 'desc' }, take: 1 },
         },
       },
+      transferReferrals: { select: { id: true }, orderBy: { referredAt: 'desc' }, take: 1 },
     },
   });
   const submissionIds = rows.flatMap(({ plan }) => plan?.submissions.map(({ id }) => id) ?? []);
   const processes = await reader.process.findMany({
     where: { kind: planApprovalKind, subjectId: { in: submissionIds } },
   });
-  const processOf = new Map(processes.map((process) => [process.subjectId, process]));
-  const people = await personsById(reader, processes.map(managerOf));
+  const referralIds = rows.flatMap((row) => row.transferReferrals.map(({ id }) => id));
+  const referralProcesses = await reader.process.findMany({
+    where: { kind: transferReferralKind, subjectId: { in: referralIds } },
+  });
+  const processOf = new Map([...processes, ...referralProcesses].map((process) => [process.subjectId, process]));
+  const people = await personsById(reader, [...processes, ...referralProcesses].map(managerOf));
   const actions = inOrder(found.rows, rows).map((row) => {
     const submission = row.plan?.submissions[0];
     const process = submission && processOf.get(submission.id);
+    const referral = processOf.get(row.transferReferrals[0]?.id ?? '');
     const changed = process?.endedAt ?? submission?.submittedAt ?? row.plan?.edits[0]?.at ?? null;
     return {
       assignmentId: row.id,
@@ -88,6 +103,15 @@ export async function officerActions(
         reason: submission?.reason ?? null,
         changedAt: changed?.toISOString() ?? null,
       },
+      referral: referral
+        ? {
+            id: referral.subjectId,
+            step: referral.step,
+            outcome: referral.outcome,
+            waitingFor: people.find(managerOf(referral)),
+            dueAt: referral.dueAt?.toISOString() ?? null,
+          }
+        : null,
     };
   });
   return { ...found, rows: actions };

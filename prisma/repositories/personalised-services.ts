@@ -1,6 +1,7 @@
 /** Everything of a customer's stays in Personalised Services, as the page of that name shows it. */
 import { mayServe } from '../../domain/personalised-services/assignment.ts';
 import { mayEditPlan, maySubmitPlan, mayWithdraw } from '../../domain/personalised-services/plan.ts';
+import { mayRefer } from '../../domain/personalised-services/refer.ts';
 import type { Possible } from '../../domain/possible.ts';
 import type { Reader } from '../client.ts';
 import { customersById, customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
@@ -8,6 +9,7 @@ import { personShort, personShortSelect, personsById, type PersonShort } from '.
 import { submissionsOf, type SubmissionLine } from './plan-submissions-read.ts';
 import { planOf, type PlanShown } from './plans.ts';
 import { stackingDocumentsOf, type StackingDocumentLine } from './stacking-documents.ts';
+import { referralsOf, type ReferralLine } from './transfer-referrals-read.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 type AssignmentLine = {
@@ -30,7 +32,8 @@ export type PersonalisedServices = {
   stackingDocuments: StackingDocumentLine[];
   plan: PlanShown | null;
   submissions: SubmissionLine[];
-  may: Record<'editPlan' | 'submitPlan' | 'withdraw' | 'createStackingDocument' | 'addNote', Possible>;
+  referrals: ReferralLine[];
+  may: Record<'editPlan' | 'submitPlan' | 'withdraw' | 'refer' | 'createStackingDocument' | 'addNote', Possible>;
 };
 
 /** Null: no such customer, or none that exists for the viewer. */
@@ -79,6 +82,7 @@ export async function readPersonalisedServices(
   const associates = await customersById(reader, viewer, [referral?.associateCustomerId ?? null]);
   const plan = present && (await planOf(reader, viewer, present.id));
   const submissions = await submissionsOf(reader, viewer, customerId);
+  const referrals = await referralsOf(reader, viewer, customerId);
 
   const assignment = present && present.closedAt === null ? { officerId: present.officerId } : null;
   const openSubmission = submissions.some((s) => s.state === 'submitted' && s.assignmentId === present?.id);
@@ -93,7 +97,14 @@ export async function readPersonalisedServices(
     stackingDocuments: await stackingDocumentsOf(reader, viewer, customerId),
     plan,
     submissions,
+    referrals,
     may: {
+      refer: mayRefer({
+        me: viewer,
+        assignment,
+        deceased: row.deceasedOn !== null,
+        openReferral: referrals.some(({ outcome }) => outcome === null),
+      }),
       editPlan: mayEditPlan(standing),
       submitPlan: maySubmitPlan({ ...standing, deceased: row.deceasedOn !== null }),
       withdraw: mayWithdraw(standing),

@@ -6,12 +6,12 @@ import {
   type PlanVersion,
   type SubmissionState,
 } from '../../domain/personalised-services/plan.ts';
-import type { Needs } from '../../domain/process.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { personsById, type PersonShort } from './person-short.ts';
 import { submittedVersion, versionOf } from './plans.ts';
+import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
 import { parseState } from './processes.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
@@ -69,16 +69,6 @@ export const managerOf = (row: ProcessRow): string | null =>
   row.needs === 'manager' ? parseState(row.kind, row.stateVersion, row.state).manager : null;
 
 type PreviousSubmission = PlanVersion & { number: number; state: SubmissionState; reason: string | null };
-type TimelineStep = {
-  seq: number;
-  what: string;
-  step: string;
-  who: PersonShort | null;
-  for: PersonShort | null;
-  to: PersonShort | null;
-  at: string;
-  reason: string | null;
-};
 export type SubmissionRead = {
   id: string;
   number: number;
@@ -94,17 +84,7 @@ export type SubmissionRead = {
   decidedFor: PersonShort | null;
   decidedAt: string | null;
   reason: string | null;
-  process: {
-    id: string;
-    step: string;
-    outcome: string | null;
-    needs: Needs;
-    waitingFor: PersonShort | null;
-    /** Since when it waits for whom it waits. */
-    since: string | null;
-    due: { name: string; at: string }[];
-    seq: number;
-  };
+  process: ProcessView;
   timeline: TimelineStep[];
   /** The officer of the customer's open assignment. */
   assignedOfficerId: string | null;
@@ -127,21 +107,11 @@ export async function readSubmission(reader: Reader, viewer: Viewer, id: string)
     select: { ...submittedVersion, number: true, state: true, reason: true },
     orderBy: { number: 'desc' },
   });
-  const process = await reader.process.findUniqueOrThrow({
-    where: { kind_subjectId: { kind: planApprovalKind, subjectId: id } },
-    include: {
-      steps: { orderBy: { seq: 'asc' } },
-      workItems: { where: { state: 'open' }, select: { openedAt: true }, orderBy: { openedAt: 'desc' }, take: 1 },
-    },
-  });
-  const state = parseState(process.kind, process.stateVersion, process.state);
-  const people = await personsById(reader, [
+  const { process, timeline, people } = await viewProcess(reader, planApprovalKind, id, [
     ...row.authors,
     row.submittedById,
     row.decidedById,
     row.decidedForId,
-    state.manager,
-    ...process.steps.flatMap((step) => [step.whoId, step.forId, step.toId]),
   ]);
   const submitted = versionOf(row);
   const previous = before && {
@@ -165,26 +135,8 @@ export async function readSubmission(reader: Reader, viewer: Viewer, id: string)
     decidedFor: people.find(row.decidedForId),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     reason: row.reason,
-    process: {
-      id: process.id,
-      step: process.step,
-      outcome: process.outcome,
-      needs: state.needs,
-      waitingFor: state.needs === 'manager' ? people.find(state.manager) : null,
-      since: process.workItems[0]?.openedAt.toISOString() ?? null,
-      due: state.due,
-      seq: process.seq,
-    },
-    timeline: process.steps.map((step) => ({
-      seq: step.seq,
-      what: step.what,
-      step: step.step,
-      who: people.find(step.whoId),
-      for: people.find(step.forId),
-      to: people.find(step.toId),
-      at: step.at.toISOString(),
-      reason: step.reason,
-    })),
+    process,
+    timeline,
     assignedOfficerId: row.customer.assignments[0]?.officerId ?? null,
   };
 }

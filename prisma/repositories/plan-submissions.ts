@@ -2,6 +2,7 @@
 import { may } from '../../domain/people/permissions.ts';
 import type { Instant } from '../../domain/process.ts';
 import type { Reader, Tx } from '../client.ts';
+import { officerWith, type ProcessOfficer } from './officer.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 export type SubmissionEnd = {
@@ -34,17 +35,21 @@ export async function endSubmission(tx: Tx, submissionId: string, end: Submissio
 }
 
 /** The officer who submitted it: their state's calendar counts (PS-13), their team's lists show it. */
-export async function officerOfSubmission(reader: Reader, submissionId: string) {
+export async function officerOfSubmission(reader: Reader, submissionId: string): Promise<ProcessOfficer> {
   const { submittedById } = await reader.planSubmission.findUniqueOrThrow({
     where: { id: submissionId },
     select: { submittedById: true },
   });
-  const officer = await reader.person.findUniqueOrThrow({
-    where: { id: submittedById },
-    select: { id: true, state: true, managerId: true, team: { select: { name: true } } },
+  return officerWith(reader, submittedById);
+}
+
+/** The stay to which the plan belongs. */
+export async function assignmentOfSubmission(reader: Reader, submissionId: string): Promise<string> {
+  const { plan } = await reader.planSubmission.findUniqueOrThrow({
+    where: { id: submissionId },
+    select: { plan: { select: { assignmentId: true } } },
   });
-  const { id, state, managerId, team } = officer;
-  return { id, state, managerId, team: team?.name ?? null };
+  return plan.assignmentId;
 }
 
 /** Does it exist for this viewer? Operators know every process, without its customer. */

@@ -1,15 +1,10 @@
 /** PS-10: an officer submits the plan; its approval begins. */
 import { randomUUID } from 'node:crypto';
-import { submitted, type PlanApproval } from '../../domain/personalised-services/plan-approval.ts';
+import { submitted } from '../../domain/personalised-services/plan-approval.ts';
 import type { Instant } from '../../domain/process.ts';
-import { datesFrom } from '../../domain/time/deadlines.ts';
-import { isAustralianState, localNow } from '../../domain/time/zone.ts';
 import { planApprovalId } from '../../workflows/contracts/plan-approval.ts';
 import type { Tx } from '../client.ts';
-import { firstWhoMayDecide } from './manager-line.ts';
-import { insertProcess } from './processes.ts';
-import { calendarOf, readSettings } from './settings.ts';
-import { openWorkItem } from './work-items.ts';
+import { beginApproval } from './begin-approval.ts';
 
 export type SubmitRefusal = 'notTheAssignee' | 'incomplete' | 'alreadySubmitted' | 'customerDeceased';
 type Assignment = { id: string; officer_id: string };
@@ -40,7 +35,6 @@ export async function submitPlan(
   const authors = [...new Set([personId, ...plan.edits.map((edit) => edit.personId)])].toSorted();
   const submissionId = randomUUID();
   const processId = planApprovalId(submissionId);
-  const state = await firstState(tx, { customerId, officerId: personId, authors, at });
   await tx.planSubmission.create({
     data: {
       id: submissionId,
@@ -56,48 +50,18 @@ export async function submitPlan(
       authors,
     },
   });
-  await insertProcess(tx, { id: processId, kind: 'planApproval', customerId, subjectId: submissionId, state, at });
-  await tx.processStep.create({
-    data: {
-      processId,
-      seq: 0,
-      eventId,
-      what: 'submit',
-      step: state.step,
-      whoId: personId,
-      toId: state.manager,
-      at: new Date(at),
-    },
-  });
-  await openWorkItem(tx, {
-    kind: state.manager ? 'planDecision' : 'noManagerLeft',
-    customerId,
+  await beginApproval(tx, {
     processId,
-    stepKey: '0/planDecision',
-    assigneeId: state.manager,
-    openedAt: at,
-    followUpAt: state.due.length > 1 ? (state.due[0]?.at ?? null) : null,
-    dueAt: state.due.at(-1)?.at ?? null,
-    fromId: null,
+    kind: 'planApproval',
+    customerId,
+    subjectId: submissionId,
+    officerId: personId,
+    authors,
+    eventId,
+    what: 'submit',
+    item: 'planDecision',
+    at,
+    state: (manager, { decisionDays }) => submitted(authors, manager, decisionDays),
   });
   return { submissionId, processId };
-}
-
-/** With whom it waits, and until when by the calendar of the officer's state (PS-12, PS-13). */
-async function firstState(
-  tx: Tx,
-  { customerId, officerId, authors, at }: { customerId: string; officerId: string; authors: string[]; at: Instant },
-): Promise<PlanApproval> {
-  const officer = await tx.person.findUniqueOrThrow({
-    where: { id: officerId },
-    select: { managerId: true, state: true },
-  });
-  if (!isAustralianState(officer.state)) throw new Error('an officer without an Australian state');
-  const { decisionDays, agencyTimeZone } = await readSettings(tx);
-  const today = localNow(agencyTimeZone, new Date(at)).date;
-  const manager = await firstWhoMayDecide(tx, officer.managerId, { customerId, authors, today });
-  const draft = submitted(authors, manager, decisionDays);
-  const calendar = await calendarOf(tx, officer.state);
-  const due = datesFrom(calendar, agencyTimeZone, at, draft.due) as PlanApproval['due']; // the names are the draft's
-  return { ...draft, manager, due };
 }

@@ -19,9 +19,10 @@ export async function seedPeople(db: Database, now: Date = systemClock.now()): P
 
 /**
  * Everything, or nothing: staff, customers, cases, and Personalised Services with processes under way. All dates count from `now`.
- * Returns how much of each there is. Throws `NotEmpty` where there are people.
+ * Returns how much of each there is. Throws `NotEmpty` where there are people. The ids of processes are always the same, so that
+ * two databases seeded for one Temporal namespace need a `salt` each.
  */
-export async function seed(db: Database, now: Date): Promise<Record<string, number>> {
+export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise<Record<string, number>> {
   return inOneTransaction(db, async (tx) => {
     await insertPeople(tx, now);
     const settings = await readSettings(tx);
@@ -30,13 +31,14 @@ export async function seed(db: Database, now: Date): Promise<Record<string, numb
     await tx.phone.createMany({ data: rows.phones });
     await tx.childSupportCase.createMany({ data: rows.cases });
     await tx.caseProcess.createMany({ data: rows.caseProcesses });
-    await seedPersonalisedServices(tx, settings, now);
+    await seedPersonalisedServices(tx, settings, now, salt);
     return {
       people: people.length,
       customers: rows.customers.length,
       cases: rows.cases.length,
       'open assignments': await tx.assignment.count({ where: { closedAt: null } }),
       'plans submitted': await tx.planSubmission.count(),
+      'referrals for transfer out': await tx.transferReferral.count(),
       'processes under way': await tx.process.count({ where: { outcome: null } }),
     };
   });

@@ -1,22 +1,27 @@
 /** Personalised Services in the demonstration data: referrals, stays, stacking documents with notes, plans and their approvals. */
 import { stackingDocumentCommunication } from '../../domain/personalised-services/stacking-document.ts';
-import type { Instant } from '../../domain/process.ts';
+import { planApproval, submitted } from '../../domain/personalised-services/plan-approval.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { WorkingCalendar } from '../../domain/time/working-days.ts';
 import { localNow, type AustralianState } from '../../domain/time/zone.ts';
+import type { ProcessKind } from '../../domain/process-kinds.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { planApprovalId } from '../../workflows/contracts/plan-approval.ts';
 import type { Tx } from '../client.ts';
+import { transferredOut } from '../repositories/assignments.ts';
 import { importProcess } from '../repositories/processes.ts';
 import { calendarOf } from '../repositories/settings.ts';
-import { approvalHistory, type Happened, type History } from './approval-history.ts';
 import { customerId } from './customers.ts';
 import { cyclic, seedId } from './deterministic.ts';
 import { officeHours, type Ago, type Minute } from './office-hours.ts';
 import { people, type SeedPerson } from './people.ts';
+import { processHistory, type Happened, type History } from './process-history.ts';
+import { addReferrals } from './referrals.ts';
 import { pending, stays, type Happening, type Stay, type Submitted } from './stays.ts';
 import { laterIssue, notes, returnReasons, triggers, withdrawReason } from './texts.ts';
+import { allocator, officerAt, person, servedBy } from './who-served.ts';
 
-type Rows = {
+export type Rows = {
   internalReferrals: Prisma.InternalReferralCreateManyInput[];
   assignments: Prisma.AssignmentCreateManyInput[];
   officers: Prisma.AssignmentOfficerCreateManyInput[];
@@ -26,12 +31,16 @@ type Rows = {
   plans: Prisma.PlanCreateManyInput[];
   edits: Prisma.PlanEditCreateManyInput[];
   submissions: Prisma.PlanSubmissionCreateManyInput[];
-  histories: { customerId: string; submissionId: string; history: History }[];
+  referrals: Prisma.TransferReferralCreateManyInput[];
+  histories: { kind: ProcessKind; customerId: string; subjectId: string; history: History }[];
 };
 
-/** Writes everything, after people and customers. Processes that are not over are imported: the API's sweeper starts them. */
-export async function seedPersonalisedServices(tx: Tx, settings: Settings, now: Date): Promise<void> {
-  const clocks = new Map<AustralianState, { calendar: WorkingCalendar; ago: Ago }>();
+/**
+ * Writes everything, after people and customers. Processes that are not over are imported: the API's sweeper starts them.
+ * `salt` goes into their ids.
+ */
+export async function seedPersonalisedServices(tx: Tx, settings: Settings, now: Date, salt: string): Promise<void> {
+  const clocks = new Map<AustralianState, Clock>();
   for (const { state } of people) {
     if (clocks.has(state)) continue;
     const calendar = await calendarOf(tx, state);
@@ -53,11 +62,12 @@ export async function seedPersonalisedServices(tx: Tx, settings: Settings, now: 
     plans: [],
     edits: [],
     submissions: [],
+    referrals: [],
     histories: [],
   };
   for (const [index, stay] of stays.entries()) {
-    const clock = clockOf(person(stay.officer));
-    await addStay(tx, rows, { stay, index, ...clock, settings, now });
+    const { ago } = clockOf(person(stay.officer));
+    await addStay(tx, rows, { stay, index, ago, clockOf, settings, now, salt });
   }
   for (const { customer, by, on, associateOf } of pending)
     rows.internalReferrals.push({
@@ -80,21 +90,25 @@ async function write(tx: Tx, rows: Rows): Promise<void> {
   await tx.plan.createMany({ data: rows.plans });
   await tx.planEdit.createMany({ data: rows.edits });
   await tx.planSubmission.createMany({ data: rows.submissions });
-  for (const { customerId, submissionId, history } of rows.histories) {
+  await tx.transferReferral.createMany({ data: rows.referrals });
+  for (const { history, ...rest } of rows.histories) {
     const { processId, state, steps } = history;
-    await importProcess(tx, { id: processId, kind: 'planApproval', customerId, subjectId: submissionId, state, steps });
+    await importProcess(tx, { id: processId, ...rest, state, steps });
   }
   await tx.workItem.createMany({ data: rows.histories.flatMap(({ history }) => history.items) });
   await tx.fact.createMany({ data: rows.histories.flatMap(({ history }) => history.facts) });
 }
 
-type Told = {
+type Clock = { calendar: WorkingCalendar; ago: Ago };
+/** A stay, its place in the list, and what dates and ids are made with. */
+export type Told = {
   stay: Stay;
   index: number;
-  calendar: WorkingCalendar;
   ago: Ago;
+  clockOf(officer: SeedPerson): Clock;
   settings: Settings;
   now: Date;
+  salt: string;
 };
 
 async function addStay(tx: Tx, rows: Rows, told: Told): Promise<void> {
@@ -109,14 +123,15 @@ async function addStay(tx: Tx, rows: Rows, told: Told): Promise<void> {
     createdById: allocator(served[0]?.officer ?? person(stay.officer)).id,
     createdAt: ago(stay.opened, 20),
   });
+  const transferred = await addReferrals(tx, rows, told, id);
   rows.assignments.push({
     id,
     customerId: customerId(stay.customer),
     internalReferralId,
     officerId: person(stay.officer).id,
     openedAt: ago(stay.opened, 45),
-    closedAt: stay.closed ? ago(stay.closed.on, 240) : null,
-    closeReason: stay.closed?.why ?? null,
+    ...(stay.closed ? { closedAt: ago(stay.closed.on, 240), closeReason: stay.closed.why } : {}),
+    ...(transferred ? { closedAt: transferred, closeReason: transferredOut } : {}),
   });
   for (const { officer, since } of served)
     rows.officers.push({
@@ -211,13 +226,13 @@ type Version = Pick<
 async function addSubmission(
   tx: Tx,
   rows: Rows,
-  { stay, index, ago, calendar, settings, now }: Told,
+  { stay, index, ago, clockOf, settings, now, salt }: Told,
   version: Version,
   { on, after = [] }: Submitted,
   editors: readonly string[],
 ): Promise<void> {
   const officer = officerAt(stay, on);
-  const id = seedId('submission', index, version.number);
+  const id = seedId('submission', index, version.number, ...(salt ? [salt] : []));
   const submission = {
     id,
     customerId: customerId(stay.customer),
@@ -225,16 +240,26 @@ async function addSubmission(
     authors: [...new Set([officer.id, ...editors])].toSorted(),
   };
   const at = ago(on, 130 + ((index * 7) % 60));
+  const { authors } = submission;
+  const begun = {
+    processId: planApprovalId(id),
+    subjectId: id,
+    customerId: submission.customerId,
+    at,
+    what: 'submit',
+    item: 'planDecision',
+    authors,
+    state: (manager: string | null) => submitted(authors, manager, settings.decisionDays),
+    transition: planApproval,
+    officerAt: () => ({
+      id: officer.id,
+      managerId: officer.manager === null ? null : person(officer.manager).id,
+      calendar: clockOf(person(stay.officer)).calendar,
+    }),
+  };
   const happened = after.map((happening) => happenedAs(happening, ago(happening.on, 200 + (index % 30)), index));
-  const managerId = officer.manager === null ? null : person(officer.manager).id;
-  const history = await approvalHistory(
-    tx,
-    settings,
-    { ...submission, managerId, at, calendar },
-    happened,
-    now.toISOString(),
-  );
-  const { end } = history;
+  const history = await processHistory(tx, settings.agencyTimeZone, begun, happened, now.toISOString());
+  const end = history.written.at(-1);
   const decided = end?.state === 'accepted' || end?.state === 'returned' ? end : null;
   rows.submissions.push({
     ...version,
@@ -246,10 +271,10 @@ async function addSubmission(
     decidedAt: decided?.at ?? null,
     reason: end?.reason ?? null,
   });
-  rows.histories.push({ customerId: submission.customerId, submissionId: id, history });
+  rows.histories.push({ kind: 'planApproval', customerId: submission.customerId, subjectId: id, history });
 }
 
-function happenedAs({ what, by, to }: Happening, at: Instant, index: number): Happened {
+function happenedAs({ what, by, to }: Happening, at: string, index: number): Happened {
   if (what === 'customerDeceased' || what === 'assignmentClosed')
     return { at, fact: what, sourceId: `demonstration-${what}-${index}` };
   const reason = what === 'return' ? cyclic(returnReasons, index) : what === 'withdraw' ? withdrawReason : undefined;
@@ -262,32 +287,11 @@ function happenedAs({ what, by, to }: Happening, at: Instant, index: number): Ha
   };
 }
 
-const byUserId = new Map(people.map((p) => [p.userId, p]));
-function person(userId: string): SeedPerson {
-  const found = byUserId.get(userId);
-  if (!found) throw new Error(`nobody has the User ID ${userId}`);
-  return found;
-}
-
-/** Who gives this officer customers: the manager, for one on leave the delegate, for one without a manager the team's. */
-function allocator({ manager }: SeedPerson): SeedPerson {
-  const first = person(manager ?? 'hmarsh');
-  const away = first.leave.find((leave) => leave.fromDay <= 0 && leave.delegate);
-  return away?.delegate ? person(away.delegate) : first;
-}
-
 const referral = (customer: number, associateOf: number | undefined) => ({
   customerId: customerId(customer),
   type: associateOf === undefined ? 'Other' : 'Associate',
   associateCustomerId: associateOf === undefined ? null : customerId(associateOf),
 });
-
-/** The officers of a stay with the day from which each served. */
-function servedBy({ officer, opened, before = [], since = [] }: Stay): { officer: SeedPerson; since: number }[] {
-  return [...before, officer].map((userId, i) => ({ officer: person(userId), since: since[i - 1] ?? opened }));
-}
-const officerAt = (stay: Stay, day: number): SeedPerson =>
-  servedBy(stay).findLast(({ since }) => day <= since)?.officer ?? person(stay.officer);
 
 const documentId = (index: number, n: number): string => seedId('stackingDocument', index, n);
 const latestDocument = ({ documents }: Stay, day: number): number => documents.findLastIndex((d) => d >= day);

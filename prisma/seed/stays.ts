@@ -309,6 +309,53 @@ export const stays: readonly Stay[] = [
     submissions: [{ on: 27, after: [{ on: 26, what: 'accept' }] }],
   },
 
+  // Referred for transfer out long ago (referral-stories.ts), with plans accepted before
+  {
+    customer: 49,
+    officer: 'lhartigan',
+    opened: 96,
+    documents: [94, 70, 31],
+    core: 69,
+    trigger: 68,
+    submissions: [{ on: 66, after: [{ on: 65, what: 'accept' }] }],
+  },
+  {
+    customer: 50,
+    officer: 'jpickering',
+    opened: 104,
+    documents: [102, 88, 40],
+    core: 87,
+    trigger: 86,
+    submissions: [{ on: 84, after: [{ on: 83, what: 'accept' }] }],
+  },
+  {
+    customer: 52,
+    officer: 'lhartigan',
+    opened: 75,
+    documents: [73, 51, 12],
+    core: 50,
+    trigger: 49,
+    submissions: [{ on: 47, after: [{ on: 46, what: 'accept' }] }],
+  },
+  {
+    customer: 54,
+    officer: 'aweiss',
+    opened: 90,
+    documents: [88, 66, 29],
+    core: 65,
+    trigger: 64,
+    submissions: [{ on: 62, after: [{ on: 61, what: 'accept' }] }],
+  },
+  {
+    customer: 53, // transferred out of PS: the stay is closed
+    officer: 'praman',
+    opened: 118,
+    documents: [116, 90, 45],
+    core: 89,
+    trigger: 88,
+    submissions: [{ on: 86, after: [{ on: 85, what: 'accept' }] }],
+  },
+
   // Closed
   {
     customer: 46,

@@ -88,3 +88,15 @@ export const returnReasons: readonly string[] = [
   'The segment doesn’t fit what the notes say. Please check it and submit again.',
 ];
 export const withdrawReason = 'The customer called after I had submitted it; I need to add what was said.';
+
+/** Why an officer referred a customer for transfer out. */
+export const referralReasons: readonly string[] = [
+  'The plan has been carried out and the customer has called twice only in the last two months.',
+  'Payments have been regular since the assessment; the customer agrees to deal with the general service again.',
+  'The matters that led here are settled, and the customer knows how to reach us.',
+];
+export const againstReasons: readonly string[] = [
+  'The assessment is not made yet. Please refer again when it is.',
+  'The last notes name two matters that are still open with the customer.',
+];
+export const referralWithdrawn = 'The customer called about a new dispute and needs one contact again.';

@@ -34,6 +34,7 @@ export const another = (other: {
   plan: { id: randomUUID(), assignment_id: other.assignment },
   plan_edit: { id: 999_999, revision: 99 },
   plan_submission: { id: randomUUID(), number: 99, state: 'withdrawn' },
+  transfer_referral: { id: randomUUID(), state: 'withdrawn' },
   process: { id: 'plan-approval/another', subject_id: randomUUID() },
   process_step: { seq: 99, event_id: 'another' },
   command: { id: randomUUID(), key: 'another' },
@@ -45,7 +46,13 @@ export const another = (other: {
 
 const decided = { state: 'accepted', decided_by_id: anybody, decided_at: now };
 
-/** CHECKs. An author of the submission stands as `author`. */
+/** A referral on its way: monitored, actioned by its officer, decided. */
+const monitored = { monitor_decided_by_id: anybody, monitor_decided_at: now, monitoring_until: now };
+const actioned = { ...monitored, transfer_actioned_by_id: 'author', transfer_actioned_at: now };
+const transferred = { ...actioned, state: 'transferred', transfer_decided_by_id: anybody, transfer_decided_at: now };
+const otherOfficer = randomUUID();
+
+/** CHECKs. An author of the submission, and the officer who referred, stand as `author`. */
 export const checks: [name: string, table: string, rule: string, says: string, by: Change][] = [
   ['person_kind', 'person', 'RS-1', 'staff and programs, nobody else', { kind: 'robot' }],
   ['person_state', 'person', 'PS-13', 'whoever works here has a state', { state: 'NZ' }],
@@ -127,6 +134,98 @@ export const checks: [name: string, table: string, rule: string, says: string, b
     'four eyes: an author returns nothing',
     { ...decided, decided_by_id: 'author', state: 'returned', reason: 'x' },
   ],
+  ['transfer_referral_state', 'transfer_referral', 'PS-16', 'a referral has a known state', { state: 'lost' }],
+  [
+    'transfer_referral_monitor_decided',
+    'transfer_referral',
+    'PS-17',
+    'monitoring is decided at some time',
+    { monitor_decided_by_id: anybody },
+  ],
+  [
+    'transfer_referral_monitor_decided',
+    'transfer_referral',
+    'PS-17',
+    'nothing is monitored before somebody accepted it',
+    { monitoring_until: now },
+  ],
+  [
+    'transfer_referral_actioned',
+    'transfer_referral',
+    'PS-18',
+    'a transfer is actioned at some time',
+    { ...actioned, transfer_actioned_at: null },
+  ],
+  [
+    'transfer_referral_actioned',
+    'transfer_referral',
+    'PS-18',
+    'no transfer is actioned before monitoring is accepted',
+    { ...actioned, monitoring_until: null },
+  ],
+  [
+    'transfer_referral_transfer_decided',
+    'transfer_referral',
+    'PS-20',
+    'a transfer is decided by somebody',
+    { ...actioned, state: 'transferred' },
+  ],
+  [
+    'transfer_referral_transfer_decided',
+    'transfer_referral',
+    'PS-20',
+    'a transfer is decided at some time',
+    { ...transferred, transfer_decided_at: null },
+  ],
+  [
+    'transfer_referral_transfer_decided',
+    'transfer_referral',
+    'PS-20',
+    'what is decided is over',
+    { ...transferred, state: 'open' },
+  ],
+  [
+    'transfer_referral_transfer_decided',
+    'transfer_referral',
+    'PS-20',
+    'no transfer is decided before it is actioned',
+    { ...transferred, transfer_actioned_by_id: null, transfer_actioned_at: null },
+  ],
+  [
+    'transfer_referral_reason',
+    'transfer_referral',
+    'PS-17',
+    'who declines monitoring gives a reason',
+    { state: 'monitoringDeclined', monitor_decided_by_id: anybody, monitor_decided_at: now, end_reason: ' ' },
+  ],
+  [
+    'transfer_referral_reason',
+    'transfer_referral',
+    'PS-20',
+    'who rejects a transfer gives a reason',
+    { ...transferred, state: 'transferRejected' },
+  ],
+  [
+    'transfer_referral_monitor_four_eyes',
+    'transfer_referral',
+    'PS-22',
+    'four eyes: whoever referred accepts no monitoring',
+    { ...monitored, monitor_decided_by_id: 'author' },
+  ],
+  [
+    'transfer_referral_transfer_four_eyes',
+    'transfer_referral',
+    'PS-22',
+    'four eyes: whoever referred decides no transfer',
+    { ...transferred, transfer_actioned_by_id: otherOfficer, transfer_decided_by_id: 'author' },
+  ],
+  [
+    'transfer_referral_transfer_four_eyes',
+    'transfer_referral',
+    'PS-22',
+    'four eyes: whoever actioned a transfer does not decide it',
+    { ...transferred, transfer_actioned_by_id: anybody, transfer_decided_by_id: anybody },
+  ],
   ['process_needs', 'process', 'PS-24', 'a process says whose move it is', { needs: 'luck' }],
   ['process_ended', 'process', 'PS-24', 'an ended process says when', { outcome: 'accepted' }],
   ['work_item_state', 'work_item', 'PS-24', 'a work item has a known state', { state: 'lost', closed_at: now }],
@@ -188,7 +287,8 @@ export const uniques: [
   ['plan_edit_plan_id_revision_key', 'plan_edit', 'PS-12', 'a revision is one person’s', ['revision']],
   ['plan_submission_one_open', 'plan_submission', 'PS-9', 'one open submission per plan', [], { state: 'submitted' }],
   ['plan_submission_plan_id_number_key', 'plan_submission', 'PS-9', 'a plan’s versions are numbered', ['number']],
-  ['process_kind_subject_id_key', 'process', 'PS-25', 'one process per submission', ['subject_id']],
+  ['transfer_referral_one_open', 'transfer_referral', 'PS-16', 'one open referral per customer', [], { state: 'open' }],
+  ['process_kind_subject_id_key', 'process', 'PS-25', 'one process per submission or referral', ['subject_id']],
   ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
   ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
   ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
@@ -205,7 +305,7 @@ export const references = `
   communication.customer_id stacking_document.customer_id stacking_document.communication_id
   note.stacking_document_id note.author_id note.customer_id plan.customer_id plan.assignment_id
   plan.core_issue_document_id plan_edit.plan_id plan_submission.plan_id plan_submission.customer_id
-  plan_submission.core_issue_document_id process.customer_id process_step.process_id command.account_id
+  plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id process.customer_id process_step.process_id command.account_id
   work_item.assignee_id work_item.customer_id work_item.process_id`
   .trim()
   .split(/\s+/);

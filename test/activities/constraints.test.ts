@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { insertOnly, kept } from '../../prisma/migrate.ts';
 import { changeSchema } from '../../prisma/tell-change.ts';
+import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
 import { another, checks, references, told, uniques, type Change } from './constraint-table.ts';
 import { openBench, type Bench } from './bench.ts';
@@ -21,6 +22,9 @@ describe('what the database itself refuses', () => {
     await putOnLeave(db, people.manager.id, people.next.id);
     const id = await storeCommand(db, { by: people.manager, action: 'accept', processId: plan.processId });
     const other = await addCustomer(db, people);
+    const referred = { customerId: plan.customerId, assignmentId: plan.assignmentId, personId: author, reason: null };
+    const at = new Date().toISOString();
+    await db.$transaction((tx) => referTransfer(tx, { ...referred, eventId: randomUUID(), at }));
     const q = (sql: string, values: unknown[] = []) => bench.owner.query(sql, values);
     await q(`UPDATE customer SET external_id = csid`);
     await q(`INSERT INTO session VALUES ('h', $1, 'token', now(), now(), now())`, [people.officer.accountId]);
@@ -101,6 +105,7 @@ describe('what the database itself refuses', () => {
       const expected = [
         'command_settled_once',
         'plan_submission_kept',
+        'transfer_referral_kept',
         ...insertOnly.map((table) => `${table}_insert_only`),
         ...told.map((table) => `${table}_changed`),
       ];
@@ -117,7 +122,9 @@ describe('what the database itself refuses', () => {
 
   for (const [name, table, rule, says, by] of checks) {
     it(`${rule} ${says}: ${name}`, async () => {
-      const change = by['decided_by_id'] === 'author' ? { ...by, decided_by_id: author } : by;
+      const change = Object.fromEntries(
+        Object.entries(by).map(([c, value]) => [c, value === 'author' ? author : value]),
+      );
       const error = await inserted(table, { ...legal[table], ...change });
       assert.deepEqual([error?.code, error?.constraint], ['23514', name]);
     });
@@ -176,6 +183,24 @@ describe('what the database itself refuses', () => {
       assert.equal((await answer([`UPDATE plan_submission SET ${change}`]))?.code, 'CW001', change);
   });
 
+  it('PS-15 a referral that is over is kept, and so are who referred, who decided and who actioned: transfer_referral_kept', async () => {
+    const set = (changes: string) => `UPDATE transfer_referral SET ${changes}`;
+    const monitored = set(
+      `monitor_decided_by_id = '${randomUUID()}', monitor_decided_at = now(), monitoring_until = now()`,
+    );
+    const actioned = set(`transfer_actioned_by_id = '${author}', transfer_actioned_at = now()`);
+    const end = set(`state = 'ended'`);
+    assert.equal(await answer([monitored], [actioned], [end]), null);
+    for (const again of [set(`state = 'open'`), set(`end_reason = 'x'`), monitored])
+      assert.equal((await answer([end], [again]))?.code, 'CW001', again);
+    for (const by of ['monitor_decided_by_id', 'transfer_actioned_by_id'])
+      assert.equal((await answer([monitored], [actioned], [set(`${by} = gen_random_uuid()`)]))?.code, 'CW001', by);
+    for (const column of ['customer_id', 'assignment_id', 'referred_by_id'])
+      assert.equal((await answer([set(`${column} = gen_random_uuid()`)]))?.code, 'CW001', column);
+    for (const change of ['referred_at = now()', `reason = 'x'`])
+      assert.equal((await answer([set(change)]))?.code, 'CW001', change);
+  });
+
   for (const table of insertOnly) {
     it(`RS-2 PS-6 PS-24 rows of ${table} are only ever inserted, even by the owner: ${table}_insert_only`, async () => {
       const [column] = Object.keys(legal[table] ?? {});
@@ -202,16 +227,14 @@ describe('what the database itself refuses', () => {
     });
   }
 
-  it('RS-2 the application may read, insert, change and remove rows, and nothing else, in no table of the migrations', async () => {
+  it('RS-2 PS-15 the application may read, insert, change and, but for what is kept, remove rows, and nothing else, in no table of the migrations', async () => {
     const { rows } = await bench.owner.query<{ table: string; may: string[] }>(`
       SELECT relname AS table, array_agg(privilege ORDER BY privilege) FILTER (WHERE has_table_privilege('casewright_app', c.oid, privilege)) AS may
       FROM pg_class c, unnest(ARRAY['DELETE', 'INSERT', 'SELECT', 'UPDATE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' GROUP BY relname`);
     for (const { table, may } of rows) {
-      const all = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
-      const rest = insertOnly.includes(table)
-        ? ['INSERT', 'SELECT']
-        : all.filter((right) => right !== 'DELETE' || !kept.includes(table));
+      const removable = insertOnly.includes(table) || kept.includes(table) ? [] : ['DELETE'];
+      const rest = [...removable, 'INSERT', 'SELECT', ...(insertOnly.includes(table) ? [] : ['UPDATE'])];
       assert.deepEqual(may, table === '_prisma_migrations' ? null : rest, table);
     }
   });

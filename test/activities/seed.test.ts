@@ -123,7 +123,10 @@ describe('demonstration data', () => {
     });
 
     it('PS-12 shows four eyes: whoever wrote a plan neither decided it nor is waited for', async () => {
-      const processes = await db.process.findMany({ select: { subjectId: true, state: true } });
+      const processes = await db.process.findMany({
+        where: { kind: 'planApproval' },
+        select: { subjectId: true, state: true },
+      });
       const submissions = new Map((await db.planSubmission.findMany()).map((row) => [row.id, row]));
       const managerOf = new Map(people.map((p) => [p.id, people.find(({ userId }) => userId === p.manager)?.id]));
       let passedOver = 0; // the officer's own manager had a hand in it
@@ -161,8 +164,8 @@ describe('demonstration data', () => {
             lines.map(({ name, doneAt }) => [name, doneAt]),
             [['start', null]],
           );
-          assert.equal(process.workItems.length, 1);
-          assert.equal(process.workItems[0]?.assigneeId ?? null, row?.state.manager ?? null);
+          const asked = process.workItems.map(({ assigneeId }) => String(assigneeId));
+          assert.deepEqual(asked.toSorted(), await whoIsAsked(db, process, row?.state.manager ?? null));
         }
       }
     });
@@ -180,6 +183,7 @@ describe('demonstration data', () => {
     ['on a Sunday', '2026-10-18T02:00:00.000Z'],
     ['after the Christmas holidays, when the working day has ended', '2027-01-04T06:00:01.000Z'],
     ['in the week after the clocks change', '2026-10-05T22:30:00.000Z'],
+    ['on Easter Monday', '2027-03-29T01:30:00.000Z'],
   ] as const)
     it(`PS-13 has every deadline ahead and everything else behind, seeded ${when}`, () =>
       withDatabase(async (db) => {
@@ -196,6 +200,12 @@ describe('demonstration data', () => {
         assert.equal(await db.note.count({ where: { createdAt: late } }), 0);
         assert.equal(await db.planEdit.count({ where: { at: late } }), 0);
         assert.equal(await db.internalReferral.count({ where: { createdAt: late } }), 0);
+        assert.equal(await db.assignment.count({ where: { closedAt: late } }), 0);
+        const steps = new Set(processes.filter(({ outcome }) => outcome === null).map(({ step }) => step));
+        for (const step of ['awaitingMonitorApproval', 'monitoring', 'lapsed', 'awaitingTransferApproval'])
+          assert.ok(steps.has(step), step); // the 90 days are calendar days, most else is working days
+        for (const what of ['day60', 'day80'])
+          assert.ok((await db.workItem.count({ where: { kind: what, state: 'open' } })) > 0, what);
         const [early] = await db.$queryRaw<[{ count: bigint }]>`
           SELECT count(*) FROM plan_submission s JOIN plan p ON p.id = s.plan_id
           JOIN assignment a ON a.id = p.assignment_id JOIN stacking_document d ON d.id = s.core_issue_document_id
@@ -216,6 +226,18 @@ describe('demonstration data', () => {
     assert.deepEqual(first, second);
   });
 
+  it('PS-25 has other ids of processes for another salt, and nothing else differs in number', async () => {
+    const ids: string[][] = [];
+    for (const salt of ['', 'another'])
+      await withDatabase(async (db) => {
+        await seed(db, monday, { salt });
+        ids.push((await db.process.findMany({ select: { id: true } })).map(({ id }) => id));
+      });
+    const [first = [], second = []] = ids;
+    assert.equal(new Set([...first, ...second]).size, 2 * first.length);
+    assert.equal(second.length, first.length);
+  });
+
   it('can be staff only', () =>
     withDatabase(async (db) => {
       await seedPeople(db, monday);
@@ -223,6 +245,18 @@ describe('demonstration data', () => {
       assert.equal(await db.customer.count(), 0);
     }));
 });
+
+/** For whom an open process has one item each: the manager in a decision, the officer once reminded, both after the lapse (PS-19). */
+async function whoIsAsked(
+  db: Database,
+  { step, customerId, steps }: { step: string; customerId: string; steps: { what: string }[] },
+  manager: string | null,
+): Promise<string[]> {
+  const stay = await db.assignment.findFirstOrThrow({ where: { customerId, closedAt: null } });
+  if (step === 'lapsed') return [stay.officerId, String(manager)].toSorted();
+  if (step !== 'monitoring') return [String(manager)];
+  return steps.some(({ what }) => what === 'day60') ? [stay.officerId] : [];
+}
 
 /** Every row of every table as text; when an outbox line was written is the server's own time. */
 async function everything(db: Database): Promise<string[]> {

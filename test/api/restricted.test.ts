@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import { visibleCustomers, visibleCustomersSql } from '../../prisma/repositories/viewer.ts';
 import {
   addPeople,
@@ -13,7 +14,9 @@ import { openHouse, type Caller, type House, type Reply } from './support/house.
 import { at, itemsOf } from './support/reading.ts';
 
 type Subject = Pick<SubmittedPlan, 'customerId' | 'csid' | 'assignmentId' | 'documentId' | 'submissionId'> & {
+  /** Into PS, and out of it. */
   referralId: string;
+  transferId: string;
 };
 const unknown: Subject = {
   customerId: randomUUID(),
@@ -22,6 +25,7 @@ const unknown: Subject = {
   documentId: randomUUID(),
   submissionId: randomUUID(),
   referralId: randomUUID(),
+  transferId: randomUUID(),
 };
 
 describe('Restricted Access Customers', () => {
@@ -41,13 +45,24 @@ describe('Restricted Access Customers', () => {
     seen = await aSubmittedPlan(house.db, people);
     const plan = await aSubmittedPlan(house.db, people);
     const { internalReferralId } = await house.db.assignment.findUniqueOrThrow({ where: { id: plan.assignmentId } });
-    hidden = { ...plan, referralId: internalReferralId };
+    const transfer = await transferOf(plan);
+    hidden = { ...plan, referralId: internalReferralId, transferId: transfer.referralId };
+    const item = { kind: 'day60', stepKey: '2/day60/officer', assigneeId: people.officer.id, openedAt: house.now };
+    await house.db.workItem.create({
+      data: { ...item, customerId: plan.customerId, processId: transfer.processId },
+    });
     await house.db.customer.update({
       where: { id: plan.customerId },
       data: { restricted: true, phones: { create: { kind: 'mobile', number: '+61491570156' } } },
     });
   });
   after(() => house.stop());
+
+  const transferOf = ({ customerId, assignmentId }: SubmittedPlan) =>
+    house.db.$transaction((tx) => {
+      const about = { customerId, assignmentId, personId: people.officer.id, reason: planted };
+      return referTransfer(tx, { ...about, eventId: randomUUID(), at: house.now.toISOString() });
+    });
 
   const table: [title: string, ask: (s: Subject) => Promise<Reply>, status?: number][] = [
     ['Summary', (s) => officer('GET', `/customers/${s.customerId}`)],
@@ -83,6 +98,28 @@ describe('Restricted Access Customers', () => {
     [
       'reassigning',
       (s) => manager('POST', `/assignments/${s.assignmentId}/officer`, { body: { officerId: people.otherOfficer.id } }),
+    ],
+    ['a transfer referral', (s) => officer('POST', `/customers/${s.customerId}/transfer-referrals`)],
+    ['the transfer referral', (s) => manager('GET', `/transfer-referrals/${s.transferId}`)],
+    ['Accept Monitoring', (s) => manager('POST', `/transfer-referrals/${s.transferId}/accept-monitoring`)],
+    [
+      'declining it',
+      (s) => manager('POST', `/transfer-referrals/${s.transferId}/decline-monitoring`, { body: { reason: 'R' } }),
+    ],
+    ['Transfer out of PS', (s) => officer('POST', `/transfer-referrals/${s.transferId}/action-transfer`)],
+    ['a Transfer Approval', (s) => manager('POST', `/transfer-referrals/${s.transferId}/accept-transfer`)],
+    [
+      'rejecting it',
+      (s) => manager('POST', `/transfer-referrals/${s.transferId}/reject-transfer`, { body: { reason: 'R' } }),
+    ],
+    ['withdrawing a referral', (s) => officer('POST', `/transfer-referrals/${s.transferId}/withdraw`)],
+    [
+      'handing a referral over',
+      (s) =>
+        manager('POST', `/transfer-referrals/${s.transferId}/hand-over`, {
+          body: { managerId: people.next.id },
+          headers: { prefer: 'respond-async' },
+        }),
     ],
     ['closing', (s) => manager('POST', `/assignments/${s.assignmentId}/close`, { body: { reason: 'R' } })],
     ['search by CSID', (s) => officer('POST', '/customers/search', { body: { csid: s.csid }, key: null }), 200],
@@ -121,6 +158,8 @@ describe('Restricted Access Customers', () => {
     assert.equal(await house.db.stackingDocument.count({ where: { customerId } }), 1);
     assert.equal(await house.db.planEdit.count({ where: { plan: { customerId } } }), 2);
     assert.equal((await house.db.planSubmission.findUniqueOrThrow({ where: { id: submissionId } })).state, 'submitted');
+    assert.equal(await house.db.transferReferral.count({ where: { customerId, state: 'open' } }), 1);
+    assert.equal(await house.db.command.count({ where: { processId: { not: null } } }), 0, 'no process was told');
   });
 
   it('RS-1 lists, totals and counts leave them out, for who may see them they are there', async () => {
@@ -146,9 +185,12 @@ describe('Restricted Access Customers', () => {
       [2, 1, 2, 2],
     );
     assert.equal(at((await officer('GET', '/officer-actions')).body, 'total'), 1);
+    assert.equal(at((await officer('GET', '/work-items')).body, 'total'), 0);
     const items = (await manager('GET', '/manager-actions')).body;
     assert.equal(at(items, 'total'), 1);
     assert.equal(at(items, 'items', 0, 'customer', 'id'), seen.customerId);
+    const waiting = async (call: Caller) => at((await call('GET', '/session')).body, 'counts', 'open');
+    assert.deepEqual([await waiting(officer), await waiting(manager)], [0, 1]);
   });
 
   it('RS-1 an associate who may not be seen has no name', async () => {

@@ -14,7 +14,7 @@ describe('Who sees what', () => {
       ['Customer search', 'Service Manager Allocation', 'Service Manager Actions List', 'My leave and delegate'],
     ],
     ['sachterberg', ['Settings']],
-    ['pvane', ['Operators’ items', 'Temporal Web UI']],
+    ['pvane', ['What is stuck', 'Operators’ items', 'Temporal Web UI']],
     ['lkarim', []],
   ];
   for (const [userId, items] of menus)

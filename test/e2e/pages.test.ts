@@ -157,6 +157,7 @@ const pages: Looked[] = [
     shown: text('Your role does not open'),
   },
   { who: 'sachterberg', page: 'Settings', at: () => addresses.settings, shown: text('Christmas Day') },
+  { who: 'pvane', page: 'What is stuck', at: () => addresses.operations, shown: heading('What is stuck') },
   { who: 'pvane', page: 'Operators’ items', at: () => addresses.operatorItems, shown: counted },
   {
     who: 'pvane',

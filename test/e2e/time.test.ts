@@ -52,7 +52,7 @@ describe('Decisions and time', () => {
       try {
         await clock.set(new Date(Date.now() + 10 * 60_000));
         const page = await (await as('gtully')).open(addresses.leave);
-        await page.getByText(/^Casewright’s clock shows /).waitFor();
+        await page.getByText(/^Development: the clock stands at /).waitFor();
       } finally {
         await clock.set(new Date());
       }

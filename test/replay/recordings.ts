@@ -1,21 +1,31 @@
 /** The recorded histories, and what they say. */
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import proto from '@temporalio/proto';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { valueOf, type History } from '../support/process-history.ts';
 
-export const recordingsFolder = join(import.meta.dirname, 'histories/plan-approval');
+const { temporal } = proto;
+const folder = join(import.meta.dirname, 'histories');
 
+/** `name`: the folder of its kind and the scenario. */
 export type Recording = { name: string; text: string; history: History };
+
+/** Where the recording of this name lies, or shall lie. */
+export const recordingFile = (name: string) => join(folder, `${name}.json`);
 
 /** Every file there is, whether or not a scenario knows it. */
 export function recordings(): Recording[] {
-  const names = readdirSync(recordingsFolder).map((file) => file.replace(/\.json$/, ''));
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replace(/\.json$/, ''));
   return names.toSorted().map((name) => {
-    const text = readFileSync(join(recordingsFolder, `${name}.json`), 'utf8');
+    const text = readFileSync(recordingFile(name), 'utf8');
     return { name, text, history: historyFromJSON(JSON.parse(text)) };
   });
 }
+
+/** As the server keeps it, in bytes. */
+export const sizeOf = (history: History) => temporal.api.history.v1.History.encode(history).finish().length;
 
 /** How a run ended: its outcome, `continued as new` or `terminated`; null where the recording stops before. */
 export function endOf(history: History): string | null {

@@ -8,16 +8,35 @@ import {
   planApprovalFacts,
   planApprovalOutcomes,
 } from '../../domain/personalised-services/plan-approval.ts';
+import {
+  monitoringDeadlines,
+  transferReferralActions,
+  transferReferralFacts,
+  transferReferralOutcomes,
+} from '../../domain/personalised-services/transfer-referral.ts';
 import { decisionDeadlines } from '../../domain/personalised-services/manager-decision.ts';
 import { workflowsPath } from '../../workers/build-bundle.ts';
 import { findPlanted } from '../support/planted.ts';
 import { valueOf, type History } from '../support/process-history.ts';
 import { keepWorkerLog } from '../support/worker-log.ts';
-import { endOf, recordedEvents, recordings } from './recordings.ts';
-import { planApprovalScenarios } from './scenarios.ts';
+import { endOf, recordedEvents, recordings, sizeOf } from './recordings.ts';
+import { scenarios } from './scenarios.ts';
 import type * as variants from './variants.ts';
 
 const all = recordings();
+/** What each kind of process can come to and be told, by the folder of its recordings. */
+const kinds = {
+  'plan-approval': {
+    ends: [...planApprovalOutcomes, 'continued as new', 'terminated'],
+    events: [...planApprovalActions, ...planApprovalFacts, ...decisionDeadlines],
+    answers: ['refused', 'diverged'],
+  },
+  'transfer-referral': {
+    ends: transferReferralOutcomes,
+    events: [...transferReferralActions, ...transferReferralFacts, ...decisionDeadlines, ...monitoringDeadlines],
+    answers: ['refused'],
+  },
+};
 const bundle = async (path: string) =>
   (await bundleWorkflowCode({ workflowsPath: path, logger: new DefaultLogger('WARN') })).code;
 
@@ -46,29 +65,51 @@ describe('recorded processes replay', () => {
   it('design 8: every recording has its scenario, and every scenario its recording', () => {
     assert.deepEqual(
       all.map(({ name }) => name),
-      Object.keys(planApprovalScenarios).toSorted(),
+      Object.keys(scenarios).toSorted(),
     );
   });
 
   it('design 8: every recording reaches the end of its run and is small', () => {
-    for (const { name, text, history } of all) {
+    for (const { name, history } of all) {
       assert.ok(endOf(history), name);
-      assert.ok(text.length < 50_000, `${name}: ${text.length} bytes`);
+      assert.ok(sizeOf(history) < 50_000, `${name}: ${sizeOf(history)} bytes`);
     }
   });
 
-  it('design 8: every outcome, action, fact and deadline of the procedure is in some recording', () => {
-    const ends = new Set(all.map(({ history }) => endOf(history)));
-    for (const outcome of [...planApprovalOutcomes, 'continued as new', 'terminated'])
-      assert.ok(ends.has(outcome), outcome);
-    const events = new Set(all.flatMap(({ history }) => recordedEvents(history)));
-    for (const name of [...planApprovalActions, ...planApprovalFacts, ...decisionDeadlines])
-      assert.ok(events.has(`${name} recorded`), name);
-    for (const answer of ['refused', 'diverged'])
-      assert.ok(
-        [...events].some((event) => event.endsWith(` ${answer}`)),
-        answer,
-      );
+  it('design 8: a whole referral with both reminders has at most 100 events and 30 kB', () => {
+    const whole = all.find(({ name }) => name === 'transfer-referral/transferred-after-both-reminders');
+    assert.ok(whole);
+    const done = ['acceptMonitoring', 'day60', 'day80', 'actionTransfer', 'acceptTransfer'];
+    assert.deepEqual(
+      recordedEvents(whole.history),
+      done.map((name) => `${name} recorded`),
+    );
+    const events = whole.history.events?.length ?? 0;
+    assert.ok(events <= 100 && sizeOf(whole.history) <= 30_000, `${events} events, ${sizeOf(whole.history)} bytes`);
+  });
+
+  for (const [folder, { ends, events, answers }] of Object.entries(kinds))
+    it(`design 8: ${folder}: every outcome, action, fact and deadline of the procedure is in some recording`, () => {
+      const own = all.filter(({ name }) => name.startsWith(`${folder}/`));
+      const reached = new Set(own.map(({ history }) => endOf(history)));
+      for (const end of ends) assert.ok(reached.has(end), end);
+      const recorded = new Set(own.flatMap(({ history }) => recordedEvents(history)));
+      for (const name of events) assert.ok(recorded.has(`${name} recorded`), name);
+      for (const answer of answers)
+        assert.ok(
+          [...recorded].some((event) => event.endsWith(` ${answer}`)),
+          answer,
+        );
+    });
+
+  it('design 8: the recording taken across a deploy holds what today’s rules would never have done', () => {
+    const across = all.find(({ name }) => name === 'transfer-referral/across-a-deploy');
+    const events = recordedEvents(across?.history ?? {});
+    assert.ok(events.includes('withdraw refused'), 'the officer may withdraw while it is monitored (PS-23)');
+    assert.ok(
+      events.lastIndexOf('day80 recorded') > events.indexOf('lapse recorded'),
+      'nothing falls due after the lapse',
+    );
   });
 
   it('design 8: with the present workflows', async () => {
@@ -130,4 +171,5 @@ describe('recorded processes replay', () => {
   }
 });
 
-const isOutcome = (end: string | null) => planApprovalOutcomes.some((outcome) => outcome === end);
+const isOutcome = (end: string | null) =>
+  [...planApprovalOutcomes, ...transferReferralOutcomes].some((outcome) => outcome === end);

@@ -11,7 +11,7 @@ const serviceOfficer: Permission[] = [...everybody, 'customers.search', 'custome
 const table: Record<Role, { says: string; may: Permission[] }> = {
   serviceOfficer: { says: 'sees customers', may: serviceOfficer },
   psServiceOfficer: {
-    says: 'sees customers, and serves their own PS customers: plan and stacking document',
+    says: 'sees customers, and serves their own PS customers: plan, stacking document and transfer out',
     may: [
       ...serviceOfficer,
       'personalisedServices.view',
@@ -21,6 +21,9 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'plans.edit',
       'plans.submit',
       'planApproval.withdraw',
+      'transferReferrals.create',
+      'transferReferral.actionTransfer',
+      'transferReferral.withdraw',
     ],
   },
   sso: { says: 'has a service officer’s rights', may: serviceOfficer },
@@ -40,6 +43,11 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'planApproval.accept',
       'planApproval.return',
       'planApproval.handOver',
+      'transferReferral.acceptMonitoring',
+      'transferReferral.declineMonitoring',
+      'transferReferral.acceptTransfer',
+      'transferReferral.rejectTransfer',
+      'transferReferral.handOver',
     ],
   },
   integratedServiceOfficer: { says: 'has a service officer’s rights', may: serviceOfficer },
@@ -52,7 +60,14 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   auditor: { says: 'reads the audit trail, which has no page yet', may: everybody },
   operator: {
     says: 'has the operations dashboard, gives a process to a manager, and sees no customer data in clear',
-    may: [...everybody, 'operatorActions.view', 'planApproval.handOver'],
+    may: [
+      ...everybody,
+      'operatorActions.view',
+      'operations.view',
+      'operations.repair',
+      'planApproval.handOver',
+      'transferReferral.handOver',
+    ],
   },
   program: {
     says: 'hands in what other systems record',
@@ -79,7 +94,8 @@ describe('roles and permissions', () => {
   });
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
-    const aboutCustomers = /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans)/;
+    const aboutCustomers =
+      /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),
@@ -92,6 +108,17 @@ describe('roles and permissions', () => {
     for (const role of roles)
       assert.ok(
         !may([role], 'plans.submit') || !(may([role], 'planApproval.accept') || may([role], 'planApproval.return')),
+        role,
+      );
+  });
+
+  it('RS-1 PS-22 no single role both refers a customer or actions the transfer and decides about it', () => {
+    for (const role of roles)
+      assert.ok(
+        !(['transferReferrals.create', 'transferReferral.actionTransfer'] as const).some((p) => may([role], p)) ||
+          !(['acceptMonitoring', 'declineMonitoring', 'acceptTransfer', 'rejectTransfer'] as const).some((action) =>
+            may([role], `transferReferral.${action}`),
+          ),
         role,
       );
   });

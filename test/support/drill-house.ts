@@ -33,6 +33,10 @@ export type DrillHouse = {
   /** As the application's role: what the drills look with. */
   db: Database;
   superuserUrl: string;
+  /** What its programs run with. */
+  env: NodeJS.ProcessEnv;
+  /** Where the data of its servers lies. */
+  folder: string;
   client: Client;
   /** Everything the programs have logged so far, by the file's name. */
   logs(): Record<string, string>;
@@ -153,6 +157,8 @@ async function open(): Promise<DrillHouse> {
     workerHealthUrl: `http://127.0.0.1:${ports.workers[0]}`,
     publicUrl,
     db,
+    env,
+    folder,
     superuserUrl: urls.superuserUrl.replace(/postgres$/, 'casewright'),
     client: new Client({ connection, namespace: 'default' }),
     logs: () =>

@@ -11,24 +11,32 @@ import { readEnv } from '../../api/env.ts';
 import { createTemporal } from '../../api/temporal.ts';
 import { fastForward, virtualNow } from '../../dev/time-skipping.ts';
 import { connect } from '../../prisma/client.ts';
-import { workflowsPath } from '../../workers/build-bundle.ts';
+import { payloadConverterPath, workflowsPath } from '../../workers/build-bundle.ts';
 import { createWorker } from '../../workers/create-worker.ts';
 import { registerSearchAttributes } from '../../workers/register-search-attributes.ts';
 import { createTestDatabase } from './database.ts';
 import { closeAtEnd } from './root-hooks.ts';
 import { connectTemporal } from './temporal.ts';
 
-let bundled: Promise<string> | undefined;
-/** One bundle for all workers of this test process. */
-function bundle(): Promise<string> {
-  return (bundled ??= (async () => {
-    const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+const bundled = new Map<string, Promise<string>>();
+/** One bundle for all workers of this test process; of another release where a path is given. Returns its file. */
+export function bundle(path: string = workflowsPath): Promise<string> {
+  const making = bundled.get(path) ?? make();
+  bundled.set(path, making);
+  return making;
+
+  async function make(): Promise<string> {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: path,
+      payloadConverterPath,
+      logger: new DefaultLogger('WARN'),
+    });
     const folder = mkdtempSync(join(tmpdir(), 'casewright-bundle-'));
     closeAtEnd(async () => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'workflows.js');
     writeFileSync(file, code);
     return file;
-  })());
+  }
 }
 
 export type ProcessHouse = {
@@ -39,7 +47,7 @@ export type ProcessHouse = {
   appUrl: string;
   ownerUrl: string;
   /** Takes work until `stopWorker`, or `stop`. */
-  startWorker(options?: { maxCachedWorkflows?: number }): Promise<void>;
+  startWorker(options?: { maxCachedWorkflows?: number; bundle?: string }): Promise<void>;
   stopWorker(): Promise<void>;
   /** Moves one process forward in its own time. */
   forward(processId: string, by: `${number} ${'days' | 'hours' | 'minutes'}`): Promise<void>;

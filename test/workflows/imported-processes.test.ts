@@ -13,7 +13,7 @@ describe('processes that began elsewhere', () => {
   before(async () => {
     house = await openProcessHouse();
     await house.startWorker();
-    await seed(house.deps.db, house.deps.clock.now());
+    await seed(house.deps.db, house.deps.clock.now(), { salt: house.taskQueue });
     while ((await sweep(house.deps)) > 0);
   });
   after(() => house.stop());

@@ -8,8 +8,9 @@ import { deliverNow, startSweeper } from '../../api/outbox.ts';
 import { asSuperuser } from '../../dev/postgres.ts';
 import { findPlanted } from '../support/planted.ts';
 import { act, actAsync, aStartedApproval, refused, timeline } from '../support/plan-approval-acts.ts';
-import { planted, storeCustomerFact, type SubmittedPlan } from '../support/plan-fixture.ts';
+import { planted, storeCustomerFact } from '../support/plan-fixture.ts';
 import { historyOf } from '../support/process-history.ts';
+import { actOnReferral, aStartedReferral } from '../support/referral-acts.ts';
 import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
 import { testServer } from '../support/root-hooks.ts';
 import { until } from '../support/until.ts';
@@ -24,7 +25,8 @@ describe('personal data stays in PostgreSQL', () => {
   const logged: string[] = [];
   const problems: Problem[] = [];
   const described: unknown[] = [];
-  const plans: SubmittedPlan[] = [];
+  /** Every process that ran here, with the customer's CSID. */
+  const processes: { processId: string; csid: string }[] = [];
 
   before(async () => {
     house = await openProcessHouse();
@@ -39,12 +41,12 @@ describe('personal data stays in PostgreSQL', () => {
   });
   after(() => house.stop());
 
-  const markers = () => [planted, phone, ...plans.map(({ csid }) => csid)];
+  const markers = () => [planted, phone, ...processes.map(({ csid }) => csid)];
   const describeIt = async (processId: string) =>
     described.push(await house.client.workflow.getHandle(processId).describe());
   async function begin() {
     const started = await aStartedApproval(deps);
-    plans.push(started.plan);
+    processes.push(started.plan);
     await house.deps.db.phone.create({ data: { customerId: started.plan.customerId, kind: 'mobile', number: phone } });
     return started;
   }
@@ -63,6 +65,23 @@ describe('personal data stays in PostgreSQL', () => {
     problems.push(
       await refused('alreadyDecided', act(deps, people.manager, 'return', processId, { reason: `${reason}!` })),
     );
+  });
+
+  it('design 5: a referral with reminders, refusals, a transfer and its rejection', async () => {
+    const { people, processId, customerId } = await aStartedReferral(deps); // referred with a planted reason
+    const { csid } = await deps.db.customer.findUniqueOrThrow({ where: { id: customerId } });
+    processes.push({ processId, csid });
+    await actOnReferral(deps, people.manager, 'acceptMonitoring', processId);
+    await house.forward(processId, '61 days');
+    assert.ok((await timeline(deps, processId)).includes('day60'));
+    await describeIt(processId);
+    await actOnReferral(deps, people.officer, 'actionTransfer', processId);
+    problems.push(await refused('fourEyes', actOnReferral(deps, people.officer, 'acceptTransfer', processId)));
+    problems.push(
+      await refused('rule', actOnReferral(deps, people.manager, 'rejectTransfer', processId, { reason: ' ' })),
+    );
+    await actOnReferral(deps, people.manager, 'rejectTransfer', processId, { reason });
+    problems.push(await refused('alreadyDecided', actOnReferral(deps, people.manager, 'acceptTransfer', processId)));
   });
 
   it('design 1: a rule broken in the database, whose error quotes the whole row', async () => {
@@ -119,7 +138,7 @@ describe('personal data stays in PostgreSQL', () => {
   });
 
   it('design 5: no history holds any of it', async () => {
-    for (const { processId } of plans)
+    for (const { processId } of processes)
       assert.deepEqual(findPlanted(await historyOf(house.client, processId), markers()), [], processId);
   });
 
@@ -127,8 +146,8 @@ describe('personal data stays in PostgreSQL', () => {
     const listed: unknown[] = [];
     for await (const found of house.client.workflow.list({ query: `TaskQueue = '${house.taskQueue}'` }))
       listed.push(found);
-    assert.equal(listed.length, plans.length);
-    for (const { processId } of plans) await describeIt(processId);
+    assert.equal(listed.length, processes.length);
+    for (const { processId } of processes) await describeIt(processId);
     assert.deepEqual(findPlanted([listed, described], markers()), []);
   });
 

@@ -50,6 +50,20 @@ describe('what is done to a process past the API', () => {
     return error.cause;
   };
 
+  it('design 3: a Signal that can’t even be read changes nothing, and the next decision is taken', async () => {
+    const { people, processId } = await aStartedApproval(house.deps);
+    await untilItWaits(house.client, processId);
+    const unreadable = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{not json') };
+    for (const signalName of ['commandReceived', 'factArrived'])
+      await house.client.workflowService.signalWorkflowExecution({
+        namespace: 'default',
+        workflowExecution: { workflowId: processId },
+        signalName,
+        input: { payloads: [unreadable] },
+      });
+    assert.equal((await act(house.deps, people.manager, 'accept', processId)).outcome, 'accepted');
+  });
+
   it('design 3: a malformed Update is refused with a word and no stack, and leaves no event', async () => {
     const { people, processId } = await aStartedApproval(house.deps);
     await untilItWaits(house.client, processId);

@@ -194,6 +194,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is stuck, since when and why; links into the lists of the Temporal Web UI
+         * @description Permission: `operations.view`
+         */
+        get: operations["getOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts a process that diverges again from its row; a healthy one is left alone
+         * @description Permission: `operations.repair`
+         */
+        post: operations["postOperationsRepairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operator-actions": {
         parameters: {
             query?: never;
@@ -694,6 +734,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customerId}/transfer-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refers a PS customer for transfer out; it waits for Monitor Approval (PS-16)
+         * @description Permission: `transferReferrals.create`
+         */
+        post: operations["postCustomersByCustomerIdTransferReferrals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A referral for transfer out, its whole way, and what may be done now and why not (PS-16 to PS-24)
+         * @description Permission: `personalisedServices.view`
+         */
+        get: operations["getTransferReferralsByReferralId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/accept-monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Monitoring up to 90 Days (PS-17)
+         * @description Permission: `transferReferral.acceptMonitoring`
+         */
+        post: operations["postTransferReferralsByReferralIdAcceptMonitoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/decline-monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The manager declines monitoring with a reason; the referral is closed (PS-17)
+         * @description Permission: `transferReferral.declineMonitoring`
+         */
+        post: operations["postTransferReferralsByReferralIdDeclineMonitoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/action-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer out of PS, by the officer, from the accepted monitoring on (PS-18)
+         * @description Permission: `transferReferral.actionTransfer`
+         */
+        post: operations["postTransferReferralsByReferralIdActionTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/accept-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer Approval: Accepted; the PS assignment is closed (PS-20, PS-21)
+         * @description Permission: `transferReferral.acceptTransfer`
+         */
+        post: operations["postTransferReferralsByReferralIdAcceptTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/reject-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer Approval: Rejected, with a reason; the customer stays (PS-20, PS-21)
+         * @description Permission: `transferReferral.rejectTransfer`
+         */
+        post: operations["postTransferReferralsByReferralIdRejectTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The officer withdraws the referral before the transfer is decided (PS-23)
+         * @description Permission: `transferReferral.withdraw`
+         */
+        post: operations["postTransferReferralsByReferralIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfer-referrals/{referralId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The manager, or an operator where no manager is left, hands the decision to another manager (PS-12, PS-14)
+         * @description Permission: `transferReferral.handOver`
+         */
+        post: operations["postTransferReferralsByReferralIdHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My open work items that are no decisions: reminders of monitoring, and its lapse (PS-19)
+         * @description Permission: `officerActions.view`
+         */
+        get: operations["getWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -883,6 +1123,68 @@ export interface components {
              * @example Day of mourning
              */
             name: string;
+        };
+        /** @description Ids, words and instants only: operators see no customer data in clear */
+        Operations: {
+            outbox: {
+                waiting: number;
+                /** @description How long the oldest line has waited */
+                oldestSeconds: number | null;
+                /** @description Of the line that was tried most often */
+                attempts: number;
+            };
+            /** @description Never applied; their callers were told nothing */
+            openCommandsPastExpiry: number;
+            comparison: {
+                /**
+                 * Format: date-time
+                 * @description By the clock of the business
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+                open: number;
+                compared: number;
+                incomplete: ("temporalAway" | "noAnswers" | "time" | "tooMany") | null;
+            };
+            stuck: {
+                processId: string;
+                kind: string;
+                /** @description Null: there is no row */
+                step: string | null;
+                temporalUrl: string | null;
+                /** @enum {string} */
+                found: "missing" | "closed" | "behind" | "ahead" | "parked" | "unheard" | "openAfterEnd" | "rowMissing" | "unanswered";
+                why: string | null;
+                since: string | null;
+                repairable: boolean;
+            }[];
+            pending: {
+                processId: string;
+                kind: string;
+                /** @description Null: there is no row */
+                step: string | null;
+                temporalUrl: string | null;
+                what: string;
+                attempt: number;
+                failure: string | null;
+                since: string | null;
+            }[];
+            open: {
+                kind: string;
+                step: string;
+                count: number;
+            }[];
+            links: {
+                list: string;
+                kind: string | null;
+                url: string;
+            }[];
+        };
+        Repaired: {
+            processId: string;
+            /** @description Null: it was healthy, or repaired already */
+            found: ("missing" | "closed" | "behind" | "ahead" | "parked" | "unheard" | "openAfterEnd" | "rowMissing" | "unanswered") | null;
+            repaired: boolean;
         };
         /** @description Ids and instants only: operators see no customer data in clear */
         OperatorAction: {
@@ -1119,10 +1421,12 @@ export interface components {
             stackingDocuments: components["schemas"]["StackingDocument"][];
             plan: components["schemas"]["Plan"] | null;
             submissions: components["schemas"]["Submission"][];
+            referrals: components["schemas"]["TransferReferralLine"][];
             may: {
                 editPlan: components["schemas"]["Possible"];
                 submitPlan: components["schemas"]["Possible"];
                 withdraw: components["schemas"]["Possible"];
+                refer: components["schemas"]["Possible"];
                 createStackingDocument: components["schemas"]["Possible"];
                 addNote: components["schemas"]["Possible"];
             };
@@ -1244,6 +1548,28 @@ export interface components {
             waitingFor: components["schemas"]["Person"] | null;
             dueAt: string | null;
         };
+        TransferReferralLine: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            assignmentId: string;
+            step: string;
+            outcome: string | null;
+            referredBy: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            referredAt: string;
+            monitoringUntil: string | null;
+            dueAt: string | null;
+        };
         Possible: {
             /** @constant */
             possible: true;
@@ -1260,11 +1586,8 @@ export interface components {
             workItemId: string;
             kind: string;
             processId: string;
-            /**
-             * Format: uuid
-             * @description An id of ours; means nothing outside Casewright.
-             */
-            submissionId: string;
+            submissionId: string | null;
+            referralId: string | null;
             customer: components["schemas"]["CustomerShort"];
             submittedBy: components["schemas"]["Person"];
             officer: components["schemas"]["Person"];
@@ -1304,6 +1627,18 @@ export interface components {
                 reason: string | null;
                 changedAt: string | null;
             };
+            /** @description The last referral for transfer out of this stay */
+            referral: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                step: string;
+                outcome: string | null;
+                waitingFor: components["schemas"]["Person"] | null;
+                dueAt: string | null;
+            } | null;
         };
         PlanSubmission: {
             /**
@@ -1428,6 +1763,158 @@ export interface components {
              * @description An id of ours; means nothing outside Casewright.
              */
             commandId: string;
+        };
+        TransferReferral: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            customer: components["schemas"]["CustomerShort"];
+            /** @description Whose customer it is now; null: nobody’s any more */
+            officer: components["schemas"]["Person"] | null;
+            referredBy: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            referredAt: string;
+            reason: string | null;
+            monitorDecision: {
+                by: components["schemas"]["Person"];
+                for: components["schemas"]["Person"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description The 90 days: from the accepted monitoring on (PS-17) */
+            monitoring: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                until: string;
+                /** @description Days after monitoring began */
+                firstReminder: number;
+                /** @description Days after monitoring began */
+                secondReminder: number;
+                /** @description Days after monitoring began */
+                end: number;
+            } | null;
+            transferActioned: {
+                by: components["schemas"]["Person"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+            } | null;
+            transferDecision: {
+                by: components["schemas"]["Person"];
+                for: components["schemas"]["Person"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+            } | null;
+            endReason: string | null;
+            /** @description The plan accepted in this stay, which a transfer needs (PS-18) */
+            acceptedPlan: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                submissionId: string;
+                number: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                decidedAt: string;
+            } | null;
+            process: {
+                id: string;
+                step: string;
+                outcome: string | null;
+                /** @enum {string} */
+                needs: "officer" | "manager" | "time" | "operator" | "nobody";
+                waitingFor: components["schemas"]["Person"] | null;
+                /** @description Since when it waits for whom it waits */
+                since: string | null;
+                /** @description What happens by itself, the nearest first */
+                due: {
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    at: string;
+                }[];
+                seq: number;
+                /** @description For operators only */
+                temporalUrl: string | null;
+            };
+            timeline: {
+                seq: number;
+                what: string;
+                step: string;
+                who: components["schemas"]["Person"] | null;
+                /** @description The manager on leave for whom a delegate acted */
+                for: components["schemas"]["Person"] | null;
+                /** @description Whom it waits for after it */
+                to: components["schemas"]["Person"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+                reason: string | null;
+            }[];
+            stackingDocuments: components["schemas"]["StackingDocument"][];
+            may: {
+                acceptMonitoring: components["schemas"]["Possible"];
+                declineMonitoring: components["schemas"]["Possible"];
+                actionTransfer: components["schemas"]["Possible"];
+                acceptTransfer: components["schemas"]["Possible"];
+                rejectTransfer: components["schemas"]["Possible"];
+                withdraw: components["schemas"]["Possible"];
+                handOver: components["schemas"]["Possible"];
+            };
+        };
+        WorkItem: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /**
+             * @example day60
+             * @example day80
+             * @example monitoringLapsed
+             */
+            kind: string;
+            processId: string;
+            /**
+             * Format: uuid
+             * @description The referral
+             */
+            subjectId: string;
+            customer: components["schemas"]["CustomerShort"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            openedAt: string;
+            dueAt: string | null;
+            overdue: boolean;
         };
         /**
          * @example {
@@ -2471,6 +2958,230 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperations: {
+        parameters: {
+            query?: {
+                /** @description Compare again; without it a comparison of the last 30 s may be shown */
+                fresh?: "true";
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOperationsRepairs: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    processId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repaired"];
+                };
             };
             /** @description `malformed`: This request could not be read. */
             400: {
@@ -4938,7 +5649,7 @@ export interface operations {
              *
              *     `forbidden`: Your role does not allow this.
              *
-             *     `fourEyes`: Whoever submitted or edited a plan cannot decide it.
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
              *
              *     `notAllowed`: Your role does not allow this.
              *
@@ -5117,7 +5828,7 @@ export interface operations {
              *
              *     `forbidden`: Your role does not allow this.
              *
-             *     `fourEyes`: Whoever submitted or edited a plan cannot decide it.
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
              *
              *     `notAllowed`: Your role does not allow this.
              *
@@ -5295,7 +6006,7 @@ export interface operations {
              *
              *     `forbidden`: Your role does not allow this.
              *
-             *     `fourEyes`: Whoever submitted or edited a plan cannot decide it.
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
              *
              *     `notAllowed`: Your role does not allow this.
              *
@@ -5477,7 +6188,7 @@ export interface operations {
              *
              *     `forbidden`: Your role does not allow this.
              *
-             *     `fourEyes`: Whoever submitted or edited a plan cannot decide it.
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
              *
              *     `notAllowed`: Your role does not allow this.
              *
@@ -5885,6 +6596,1571 @@ export interface operations {
              *
              *     `unavailable`: The system is not available for the moment. Nothing was changed.
              */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdTransferReferrals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why the customer is referred for transfer out */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransferReferralsByReferralId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferReferral"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdAcceptMonitoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdDeclineMonitoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdActionTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdAcceptTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdRejectTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferReferralsByReferralIdHandOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    managerId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkItems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkItem"][];
+                        /** @description Of the whole list, not of this page */
+                        total: number;
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
             503: {
                 headers: {
                     [name: string]: unknown;

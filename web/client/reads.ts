@@ -22,6 +22,13 @@ export const submissionQuery = (submissionId: string) =>
       answer(api.GET('/plan-submissions/{submissionId}', { params: { path: { submissionId } }, signal })),
   });
 
+export const transferReferralQuery = (referralId: string) =>
+  queryOptions({
+    queryKey: ['transferReferral', referralId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/transfer-referrals/{referralId}', { params: { path: { referralId } }, signal })),
+  });
+
 export const managersQuery = queryOptions({
   queryKey: ['people', 'serviceManager'],
   queryFn: ({ signal }) => answer(api.GET('/people', { params: { query: { role: 'serviceManager' } }, signal })),

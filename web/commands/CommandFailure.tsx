@@ -5,7 +5,7 @@ import { Stack } from '@ag.ds-next/react/stack';
 import { Text } from '@ag.ds-next/react/text';
 import { TextLink } from '@ag.ds-next/react/text-link';
 import type { ProblemBody } from '../client/problem.ts';
-import { planWord } from '../plan-approval/words.ts';
+import { processWord } from '../processes/words.ts';
 import { signInAddress } from '../session/addresses.ts';
 import { useSession } from '../session/session-context.ts';
 import { formatInstant } from '../time/When.tsx';
@@ -77,7 +77,7 @@ function WhoWasFirst({ problem: { first } }: { problem: ProblemBody }) {
   const who = !first.by ? 'It was' : first.by.id === person.id ? 'You' : first.by.name;
   return (
     <Text as="p">
-      {who} {first.by ? 'chose' : ''} <strong>{planWord(first.what)}</strong> on{' '}
+      {who} {first.by ? 'chose' : ''} <strong>{processWord(first.what)}</strong> on{' '}
       {formatInstant(first.at, agencyTimeZone)}. The page now shows the present state.
     </Text>
   );

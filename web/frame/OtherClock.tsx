@@ -7,11 +7,18 @@ import { formatInstant } from '../time/When.tsx';
 const noticeableMs = 5 * 60_000;
 
 export function OtherClock() {
-  const { agencyTimeZone } = useSession();
+  const { agencyTimeZone, clockIsSet } = useSession();
   const now = useNow();
   if (Math.abs(clockOffset()) < noticeableMs) return null;
   return (
-    <SectionAlert tone="infoMedium" title={`Casewright’s clock shows ${formatInstant(now, agencyTimeZone)}`}>
+    <SectionAlert
+      tone={clockIsSet ? 'warning' : 'infoMedium'}
+      title={
+        clockIsSet
+          ? `Development: the clock stands at ${formatInstant(now, agencyTimeZone)}`
+          : `Casewright’s clock shows ${formatInstant(now, agencyTimeZone)}`
+      }
+    >
       It is not your computer’s time: every date and deadline on these pages goes by it.
     </SectionAlert>
   );

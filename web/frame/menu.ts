@@ -8,14 +8,18 @@ export const addresses = {
   customer: (customerId: string) => `/customers/${customerId}`,
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
   submission: (submissionId: string) => `/plan-submissions/${submissionId}`,
+  transferReferral: (referralId: string) => `/transfer-referrals/${referralId}`,
   allocation: `${personalisedServices}/allocation/service-manager-allocation`,
   csoActions: `${personalisedServices}/work-management/cso-actions-list`,
   referral: (customerId: string) => `${personalisedServices}/work-management/cso-actions-list/referral/${customerId}`,
   managerActions: `${personalisedServices}/work-management/service-manager-actions-list`,
   decision: (submissionId: string) =>
     `${personalisedServices}/work-management/service-manager-actions-list/${submissionId}`,
+  referralDecision: (referralId: string) =>
+    `${personalisedServices}/work-management/service-manager-actions-list/referral/${referralId}`,
   leave: '/my-leave',
   settings: '/settings',
+  operations: '/operations/stuck',
   operatorItems: '/operations/items',
 } as const;
 
@@ -52,7 +56,10 @@ export const menu: MenuGroup[] = [
   { label: 'Administration', items: [{ label: 'Settings', to: addresses.settings, needs: 'settings.view' }] },
   {
     label: 'Operations',
-    items: [{ label: 'Operators’ items', to: addresses.operatorItems, needs: 'operatorActions.view' }],
+    items: [
+      { label: 'What is stuck', to: addresses.operations, needs: 'operations.view' },
+      { label: 'Operators’ items', to: addresses.operatorItems, needs: 'operatorActions.view' },
+    ],
   },
 ];
 

@@ -5,6 +5,7 @@ const withWindows = [
   addresses.allocation,
   addresses.csoActions,
   addresses.managerActions,
+  addresses.operations,
   addresses.operatorItems,
   addresses.leave,
   addresses.settings,

@@ -9,12 +9,15 @@ type Props<Row, Sort extends string, State extends string> = ListProps<Row, Sort
   title: string;
   path?: string;
   intro?: ReactNode;
+  /** Between the title and the list. */
+  above?: ReactNode;
 };
 
 export function ListPage<Row, Sort extends string = never, State extends string = never>({
   title,
   path,
   intro,
+  above,
   ...list
 }: Props<Row, Sort, State>) {
   return (
@@ -22,6 +25,7 @@ export function ListPage<Row, Sort extends string = never, State extends string 
       <PageTitle {...(path ? { path } : {})} intro={intro}>
         {title}
       </PageTitle>
+      {above}
       <List {...list} />
       <Outlet />
     </>

@@ -6,7 +6,14 @@ import { At } from '../time/When.tsx';
 import css from './Timeline.module.css';
 import { planWord } from './words.ts';
 
-export function Timeline({ steps, level = 'h2' }: { steps: TimelineStep[]; level?: 'h2' | 'h3' }) {
+type Props = {
+  steps: TimelineStep[];
+  level?: 'h2' | 'h3';
+  /** What happened, in the words of the process. */
+  word?: (what: string) => string;
+};
+
+export function Timeline({ steps, level = 'h2', word = planWord }: Props) {
   return (
     <section aria-label="Timeline">
       <Heading type={level} fontSize="md">
@@ -15,7 +22,7 @@ export function Timeline({ steps, level = 'h2' }: { steps: TimelineStep[]; level
       <ol className={css['steps']}>
         {steps.map((step) => (
           <li key={step.seq} className={css['step']}>
-            <strong>{planWord(step.what)}</strong>
+            <strong>{word(step.what)}</strong>
             <div>
               {step.who ? <PersonName person={step.who} start /> : 'By time'}
               {step.for && (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { submissionStates } from '../../../domain/personalised-services/plan.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { possible } from '../../schemas/possible.ts';
+import { referralLine } from '../../schemas/process.ts';
 import { stackingDocument } from '../../schemas/stacking-document.ts';
 import { id, instant, localDate, personShort } from '../../schemas.ts';
 
@@ -51,10 +52,12 @@ export const answer = z
     stackingDocuments: z.array(stackingDocument),
     plan: plan.nullable(),
     submissions: z.array(submission),
+    referrals: z.array(referralLine),
     may: z.object({
       editPlan: possible,
       submitPlan: possible,
       withdraw: possible,
+      refer: possible,
       createStackingDocument: possible,
       addNote: possible,
     }),

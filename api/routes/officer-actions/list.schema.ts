@@ -20,6 +20,16 @@ export const answer = listOf(
         reason: z.string().nullable(),
         changedAt: instant.nullable(),
       }),
+      referral: z
+        .object({
+          id,
+          step: z.string(),
+          outcome: z.string().nullable(),
+          waitingFor: personShort.nullable(),
+          dueAt: instant.nullable(),
+        })
+        .nullable()
+        .meta({ description: 'The last referral for transfer out of this stay' }),
     })
     .meta({ id: 'OfficerAction' }),
 );

@@ -1,37 +1,32 @@
 /** What a person tells the approval of a plan: accept, return, withdraw, hand over (PS-11 to PS-15). */
 import type { z } from 'zod';
 import type { Permission } from '../../../domain/people/permissions.ts';
-import { personsById } from '../../../prisma/repositories/person-short.ts';
 import { visibleSubmission } from '../../../prisma/repositories/plan-submissions.ts';
 import { planApprovalId } from '../../../workflows/contracts/plan-approval.ts';
-import { commandProcess } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
 import { route, type Answer, type Call } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
-import { acceptBody, answer, handOverBody, params as submission, returnBody, withdrawBody } from './decide.schema.ts';
+import { processAnswer, tellProcess } from '../../tell-process.ts';
+import { acceptBody, handOverBody, params as submission, returnBody, withdrawBody } from './decide.schema.ts';
 
-const common = { method: 'post', params: submission, query: nothing, answer, mayRespondAsync: true } as const;
+const common = {
+  method: 'post',
+  params: submission,
+  query: nothing,
+  answer: processAnswer,
+  mayRespondAsync: true,
+} as const;
 const path = '/plan-submissions/{submissionId}';
 type Told = { to?: string; reason?: string };
 
 async function tell(
-  { deps, actor, params, idempotencyKey, respondAsync }: Call<z.infer<typeof submission>, unknown, unknown>,
+  call: Call<z.infer<typeof submission>, unknown, unknown>,
   action: Permission,
-  { to, reason }: Told,
-): Promise<Answer<z.input<typeof answer>>> {
-  if (!(await visibleSubmission(deps.db, actor, params.submissionId))) throw new Problem('notFound');
-  const processId = planApprovalId(params.submissionId);
-  const command = { processId, action, ...(to ? { to } : {}), ...(reason ? { reason } : {}) };
-  const result = await commandProcess({ deps, actor, idempotencyKey }, command, respondAsync);
-  if ('accepted' in result)
-    return {
-      status: 202,
-      body: { commandId: result.accepted },
-      headers: { Location: `/api/v1/commands/${result.accepted}` },
-    };
-  const { waitingForId, ...rest } = result;
-  const people = await personsById(deps.db, [waitingForId]);
-  return { status: 200, body: { ...rest, waitingFor: people.find(waitingForId) } };
+  told: Told,
+): Promise<Answer<z.input<typeof processAnswer>>> {
+  const { submissionId } = call.params;
+  if (!(await visibleSubmission(call.deps.db, call.actor, submissionId))) throw new Problem('notFound');
+  return tellProcess(call, { processId: planApprovalId(submissionId), action, ...told });
 }
 
 export const accept = route({

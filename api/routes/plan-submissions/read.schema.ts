@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { submissionStates } from '../../../domain/personalised-services/plan.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { possible } from '../../schemas/possible.ts';
+import { processView, timelineStep } from '../../schemas/process.ts';
 import { stackingDocument } from '../../schemas/stacking-document.ts';
 import { id, instant, localDate, personShort } from '../../schemas.ts';
 
@@ -12,30 +13,6 @@ const version = z.object({
   trigger: z.object({ segment: z.string(), issue: z.string() }),
 });
 const state = z.enum(submissionStates);
-const process = z.object({
-  id: z.string(),
-  step: z.string(),
-  outcome: z.string().nullable(),
-  needs: z.enum(['officer', 'manager', 'time', 'operator', 'nobody']),
-  waitingFor: personShort.nullable(),
-  since: instant.nullable().meta({ description: 'Since when it waits for whom it waits' }),
-  due: z
-    .array(z.object({ name: z.string(), at: instant }))
-    .meta({ description: 'What happens by itself, the nearest first' }),
-  seq: z.number().int(),
-  temporalUrl: z.string().nullable().meta({ description: 'For operators only' }),
-});
-const timelineStep = z.object({
-  seq: z.number().int(),
-  what: z.string(),
-  step: z.string(),
-  who: personShort.nullable(),
-  for: personShort.nullable().meta({ description: 'The manager on leave for whom a delegate acted' }),
-  to: personShort.nullable().meta({ description: 'Whom it waits for after it' }),
-  at: instant,
-  reason: z.string().nullable(),
-});
-
 export const answer = z
   .object({
     id,
@@ -58,7 +35,7 @@ export const answer = z
     decidedFor: personShort.nullable(),
     decidedAt: instant.nullable(),
     reason: z.string().nullable(),
-    process,
+    process: processView,
     timeline: z.array(timelineStep),
     stackingDocuments: z.array(stackingDocument),
     may: z.object({ accept: possible, return: possible, handOver: possible, withdraw: possible }),

@@ -47,7 +47,7 @@ async function open(): Promise<ConsoleHouse> {
   const consoleFolder = mkdtempSync(join(tmpdir(), 'casewright-console-'));
   cpSync(join(root, 'web/dist'), consoleFolder, { recursive: true });
   const { db: direct, log, temporal } = processes.deps;
-  await seed(direct, new Date());
+  await seed(direct, new Date(), { salt: processes.taskQueue });
   const [port, providerPort, databasePort] = [await anyPort(), await anyPort(), await anyPort()];
   const door = await startDatabaseProxy(processes.appUrl, databasePort);
   const url = `http://127.0.0.1:${port}`;

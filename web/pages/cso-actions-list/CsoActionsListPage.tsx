@@ -6,36 +6,20 @@ import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Column } from '../../lists/list-types.ts';
-import { PersonName } from '../../people/PersonName.tsx';
-import { PlanStateBadge } from '../../plan-approval/PlanStateBadge.tsx';
-import { Due, OnDayOf } from '../../time/When.tsx';
-import css from './CsoActionsListPage.module.css';
+import { OnDayOf } from '../../time/When.tsx';
+import { PlanCell } from './PlanCell.tsx';
+import { ReferralCell } from './ReferralCell.tsx';
+import { WorkItems } from './WorkItems.tsx';
 
 type Sort = 'name' | 'changedAt' | 'openedAt';
 type State = OfficerAction['plan']['state'] | 'all';
 
 const columns: Column<OfficerAction, Sort>[] = [
   { header: 'Customer Details', sort: 'name', cell: ({ customer }) => <CustomerCell customer={customer} /> },
-  {
-    header: 'CMP Approval',
-    sort: 'changedAt',
-    cell: ({ plan }) => (
-      <>
-        <PlanStateBadge state={plan.state} />
-        {plan.reason && <div className={css['reason']}>“{plan.reason}”</div>}
-      </>
-    ),
-  },
-  {
-    header: 'Waits for',
-    cell: ({ plan }) => (plan.waitingFor ? <PersonName person={plan.waitingFor} start /> : whoseMove(plan.state)),
-  },
-  { header: 'Due', cell: ({ plan }) => (plan.dueAt ? <Due instant={plan.dueAt} stacked /> : 'No due date') },
+  { header: 'CMP Approval', sort: 'changedAt', cell: ({ plan }) => <PlanCell plan={plan} /> },
+  { header: 'Referral', cell: ({ referral }) => <ReferralCell referral={referral} /> },
   { header: 'With you since', sort: 'openedAt', cell: ({ openedAt }) => <OnDayOf instant={openedAt} /> },
 ];
-
-const whoseMove = (state: OfficerAction['plan']['state']) =>
-  state === 'accepted' || state === 'ended' ? 'Nobody' : state === 'submitted' ? 'The operators' : 'You';
 
 export function CsoActionsListPage() {
   const open = useOpenWindow();
@@ -44,6 +28,7 @@ export function CsoActionsListPage() {
       title="CSO Actions List"
       path="Management › Personalised Services › Work Management"
       name="CSO Actions List"
+      above={<WorkItems />}
       queryKey={['officerActions']}
       read={({ state, ...asked }, signal) =>
         answer(

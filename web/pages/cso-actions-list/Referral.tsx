@@ -1,106 +1,134 @@
 import { ButtonLink } from '@ag.ds-next/react/button';
+import { Heading } from '@ag.ds-next/react/heading';
 import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Text } from '@ag.ds-next/react/text';
-import { useState } from 'react';
-import { api } from '../../client/client.ts';
-import type { PersonalisedServices, SubmissionLine } from '../../client/model.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { PersonalisedServices, SubmissionLine, TransferReferral } from '../../client/model.ts';
+import { transferReferralQuery } from '../../client/reads.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
-import { useCommand } from '../../commands/useCommand.ts';
 import { IndicatorsOf } from '../../customers/Indicators.tsx';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
+import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
+import { Loaded } from '../../frame/Loaded.tsx';
 import { Window } from '../../frame/Window.tsx';
 import { addresses } from '../../frame/menu.ts';
+import { ReferralPicture } from '../../transfer-referral/ReferralPicture.tsx';
+import { ReferralTimeline } from '../../transfer-referral/ReferralTimeline.tsx';
+import { WhatIsHappening } from '../../transfer-referral/WhatIsHappening.tsx';
 import { CmpApprovalBox } from './CmpApprovalBox.tsx';
 import { PlanAtAGlance } from './PlanAtAGlance.tsx';
+import { ReferBox } from './ReferBox.tsx';
+import css from './Referral.module.css';
+import { TransferBox } from './TransferBox.tsx';
+import { useReferralActions } from './useReferralActions.ts';
+import { whatNow } from './what-now.ts';
 import { WithdrawBox } from './WithdrawBox.tsx';
+import { WithdrawReferralBox } from './WithdrawReferralBox.tsx';
 
 type Props = { record: PersonalisedServices; onClose: () => void };
 
 export function Referral({ record, onClose }: Props) {
   const { customer, submissions, may } = record;
   const latest = submissions.reduce<SubmissionLine | null>((a, b) => (!a || b.number > a.number ? b : a), null);
-  const [ticked, setTicked] = useState(false);
-  const [withdrawing, setWithdrawing] = useState(false);
-  const [reason, setReason] = useState('');
-  const [done, setDone] = useState<string | null>(null);
-  const customerId = customer.id;
-
-  const finished = (what: string) => {
-    setTicked(false);
-    setWithdrawing(false);
-    setReason('');
-    setDone(what);
-  };
-  const submit = useCommand(
-    (_: object, key) =>
-      api.POST('/customers/{customerId}/plan/submissions', {
-        params: { path: { customerId }, header: { 'Idempotency-Key': key } },
-        body: {},
-      }),
-    () => finished('Submitted for CMP Approval'),
-  );
-  const withdraw = useCommand(
-    ({ submissionId, reason: why }: { submissionId: string; reason: string }, key) =>
-      api.POST('/plan-submissions/{submissionId}/withdraw', {
-        params: { path: { submissionId }, header: { 'Idempotency-Key': key } },
-        body: why ? { reason: why } : {},
-      }),
-    () => finished('Submission withdrawn'),
-  );
-  const busy = submit.phase === 'busy' || withdraw.phase === 'busy';
-  const unknown = submit.phase === 'unknown' || withdraw.phase === 'unknown';
-  const nothingChosen = !(ticked && may.submitPlan.possible) && !(withdrawing && may.withdraw.possible);
-  const save = () => {
-    setDone(null);
-    if (withdrawing && latest) withdraw.run({ submissionId: latest.id, reason: reason.trim() });
-    else if (ticked) submit.run({});
-  };
+  const present = presentReferral(record);
+  const query = useQuery({ ...transferReferralQuery(present?.id ?? ''), enabled: present !== null });
+  const referral = query.data ?? null;
+  const acts = useReferralActions(record, latest, referral);
+  const { form } = acts;
   return (
     <Window
       title="Referral"
+      width="wide"
       onClose={onClose}
-      dirty={reason.trim() !== ''}
-      save={{ onSave: save, busy, disabled: nothingChosen || unknown }}
+      dirty={form.dirty}
+      save={{ onSave: acts.save, busy: acts.busy, disabled: acts.nothingChosen || acts.unknown }}
       actions={
-        <ButtonLink variant="text" href={addresses.personalisedServices(customerId)}>
+        <ButtonLink variant="text" href={addresses.personalisedServices(customer.id)}>
           Personalised Services
         </ButtonLink>
       }
     >
-      <CommandFailure command={submit} />
-      <CommandFailure command={withdraw} />
-      {done && (
-        <PageAlert tone="success" title={done} focusOnMount>
-          <Text as="p">{whatNow(latest)}</Text>
+      {acts.done.length > 0 && (
+        <PageAlert tone="success" title={acts.done.join('. ')} focusOnMount>
+          <Text as="p">{whatNow(acts.lastDone, latest, referral)}</Text>
         </PageAlert>
       )}
+      <ErrorSummary form={form} />
+      {acts.commands.map((command, index) => (
+        <CommandFailure key={index} command={command} inForm />
+      ))}
       <CustomerLine customer={customer} />
       <IndicatorsOf customerId={customer.id} />
-      <CmpApprovalBox
-        latest={latest}
-        possible={may.submitPlan}
-        ticked={ticked}
-        disabled={busy || unknown}
-        onTick={setTicked}
-        customerId={customerId}
-      />
-      {may.withdraw.possible && latest?.state === 'submitted' && (
-        <WithdrawBox
-          ticked={withdrawing}
-          reason={reason}
-          disabled={busy || unknown}
-          onTick={setWithdrawing}
-          onReason={setReason}
-        />
-      )}
-      <PlanAtAGlance record={record} />
+      {referral && <ReferralPicture referral={referral} />}
+      <div className={css['columns']}>
+        <div className={css['column']}>
+          <Heading type="h3" fontSize="md">
+            Actions
+          </Heading>
+          {referral && referral.process.outcome === null && (
+            <>
+              <TransferBox acts={acts} referral={referral} />
+              <WithdrawReferralBox acts={acts} possible={referral.may.withdraw} />
+            </>
+          )}
+          <CmpApprovalBox
+            latest={latest}
+            possible={may.submitPlan}
+            ticked={acts.isTicked('submit')}
+            disabled={acts.resting}
+            onTick={(ticked) => acts.tick('submit', ticked)}
+            customerId={customer.id}
+          />
+          {may.withdraw.possible && latest?.state === 'submitted' && (
+            <WithdrawBox
+              ticked={acts.isTicked('withdrawSubmission')}
+              reason={form.values.withdrawSubmission}
+              disabled={acts.resting}
+              onTick={(ticked) => acts.tick('withdrawSubmission', ticked)}
+              onReason={(reason) => form.set('withdrawSubmission', reason)}
+            />
+          )}
+          {(present === null || present.outcome !== null) && (
+            <ReferBox acts={acts} possible={may.refer} again={present !== null} />
+          )}
+          <PlanAtAGlance record={record} />
+        </div>
+        <div className={css['column']}>
+          {present ? (
+            <Loaded query={query} missing="There is no such referral">
+              {(read) => <Standing referral={read} />}
+            </Loaded>
+          ) : (
+            <p className={css['hint']}>
+              {customer.name} is not referred for transfer out of PS. A referral goes to the service manager for Monitor
+              Approval, is monitored up to 90 days, and ends with Transfer Approval.
+            </p>
+          )}
+        </div>
+      </div>
     </Window>
   );
 }
 
-function whatNow(latest: SubmissionLine | null): string {
-  if (latest?.state !== 'submitted') return 'The plan can be edited and submitted again.';
-  return latest.waitingFor
-    ? `Version ${latest.number} is on the Service Manager Actions List of ${latest.waitingFor.name}.`
-    : `Version ${latest.number} waits for the operators, because no manager in line may decide it.`;
+function Standing({ referral }: { referral: TransferReferral }) {
+  return (
+    <>
+      <WhatIsHappening referral={referral} level="h3" />
+      <ReferralTimeline referral={referral} level="h3" />
+      <div>
+        <ButtonLink variant="text" href={addresses.transferReferral(referral.id)}>
+          Open the referral’s own page
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** The open one, else the last of this stay. */
+function presentReferral({ referrals, assignment }: PersonalisedServices) {
+  return (
+    referrals.find(({ outcome }) => outcome === null) ??
+    referrals.find(({ assignmentId }) => assignmentId === assignment?.id) ??
+    null
+  );
 }

@@ -1,13 +1,18 @@
-import { planApprovalWords } from '../../../domain/personalised-services/plan-approval-words.ts';
 import { TextLink } from '@ag.ds-next/react/text-link';
 import type { CustomerSummary } from '../../client/model.ts';
 import { addresses } from '../../frame/menu.ts';
+import { wordsOf } from '../../processes/words.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { Due } from '../../time/When.tsx';
 import css from './CustomerSummaryPage.module.css';
 
-const kinds: Record<string, string> = { planApproval: planApprovalWords.name };
-const steps: Record<string, string> = planApprovalWords.steps;
+const waits: Record<string, string> = { officer: 'the PS officer', operator: 'the operators' };
+
+/** The page of a process, by its kind. */
+const pageOf: Record<string, (subjectId: string) => string> = {
+  planApproval: addresses.submission,
+  transferReferral: addresses.transferReferral,
+};
 
 export function OpenProcesses({ processes }: { processes: CustomerSummary['openProcesses'] }) {
   if (processes.length === 0) return <p className={css['plain']}>Nothing is under way for this customer.</p>;
@@ -16,11 +21,13 @@ export function OpenProcesses({ processes }: { processes: CustomerSummary['openP
       {processes.map(({ id, kind, step, needs, waitingFor, dueAt, subjectId }) => (
         <li key={id} className={css['item']}>
           <p>
-            <TextLink href={addresses.submission(subjectId)}>{kinds[kind] ?? kind}</TextLink>: {steps[step] ?? step}
+            <TextLink href={pageOf[kind]?.(subjectId) ?? addresses.submission(subjectId)}>
+              {wordsOf(kind)?.name ?? kind}
+            </TextLink>
+            : {wordsOf(kind)?.steps[step] ?? step}
           </p>
           <p>
-            Waits for{' '}
-            {waitingFor ? <PersonName person={waitingFor} /> : needs === 'operator' ? 'the operators' : 'nobody'}
+            Waits for {waitingFor ? <PersonName person={waitingFor} /> : (waits[needs] ?? 'nobody')}
             {dueAt && (
               <>
                 , due <Due instant={dueAt} />

@@ -12,7 +12,15 @@ const kinds: Record<string, string> = { noManagerLeft: 'No manager in line may d
 const kindInWords = (kind: string) => kinds[kind] ?? kind;
 
 const columns: Column<OperatorAction>[] = [
-  { header: 'What is asked', cell: ({ kind }) => kindInWords(kind) },
+  {
+    header: 'What is asked',
+    cell: ({ kind, processId }) => (
+      <>
+        {kindInWords(kind)}
+        <div>{isReferral(processId) ? 'Transfer out of PS' : 'Customer Management Plan'}</div>
+      </>
+    ),
+  },
   { header: 'Since', cell: ({ openedAt }) => <At instant={openedAt} /> },
   { header: 'Due', cell: ({ dueAt }) => (dueAt ? <Due instant={dueAt} stacked /> : 'No due date') },
   {
@@ -33,6 +41,9 @@ const columns: Column<OperatorAction>[] = [
   },
 ];
 
+/** The process's id says what it is about; what the API calls the submission is then the referral. */
+const isReferral = (processId: string) => processId.startsWith('transfer-referral/');
+
 export function OperatorItemsPage() {
   const open = useOpenWindow();
   return (
@@ -46,7 +57,9 @@ export function OperatorItemsPage() {
       columns={columns}
       idOf={({ workItemId }) => workItemId}
       nameOf={({ kind }) => kindInWords(kind)}
-      onOpen={({ submissionId }) => open(`${addresses.operatorItems}/${submissionId}/hand-over`)}
+      onOpen={({ submissionId: subjectId, processId }) =>
+        open(`${addresses.operatorItems}/${isReferral(processId) ? 'referrals/' : ''}${subjectId}/hand-over`)
+      }
       defaultOrder={() => 'oldest first'}
       empty={() => ({
         title: 'Nothing waits for the operators.',

@@ -14,6 +14,7 @@ import { useSession } from '../../session/session-context.ts';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { PlanOverview } from './PlanOverview.tsx';
 import css from './PersonalisedServicesPage.module.css';
+import { Referrals } from './Referrals.tsx';
 import { StackingDocumentsSection } from './StackingDocumentsSection.tsx';
 import { Submissions } from './Submissions.tsx';
 
@@ -54,6 +55,9 @@ function Record({ record }: { record: PersonalisedServices }) {
           <>
             <Section title="Assignment">
               <AssignmentHistory record={record} />
+            </Section>
+            <Section title="Referrals for transfer out of PS">
+              <Referrals record={record} />
             </Section>
             <Section title="Submissions">
               <Submissions submissions={record.submissions} planBegun={plan !== null} />

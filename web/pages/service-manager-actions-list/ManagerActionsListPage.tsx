@@ -4,15 +4,14 @@ import { useSearchParams } from 'react-router';
 import { answer, api } from '../../client/client.ts';
 import type { ManagerAction } from '../../client/model.ts';
 import { CustomerCell } from '../../customers/CustomerCell.tsx';
-import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Asked, Column } from '../../lists/list-types.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { At, Due } from '../../time/When.tsx';
+import { addressOfItem } from './address-of-item.ts';
+import { isOnlyTold, itemKind } from './item-kinds.ts';
 import css from './ManagerActions.module.css';
-
-const kinds: Record<string, string> = { planDecision: 'CMP Approval' };
 
 type Sort = 'name' | 'openedAt' | 'dueAt' | 'closedAt';
 type State = 'open' | 'done';
@@ -23,7 +22,12 @@ const columns: Column<ManagerAction, Sort>[] = [
     header: 'What is asked',
     cell: (row) => (
       <>
-        {kinds[row.kind] ?? row.kind}
+        {itemKind(row.kind)}
+        {isOnlyTold(row.kind) && (
+          <div className={css['muted']}>
+            nothing to decide: <PersonName person={row.officer} form="name" /> actions Transfer out of PS or withdraws
+          </div>
+        )}
         <HowItCame row={row} />
       </>
     ),
@@ -62,7 +66,7 @@ export function ManagerActionsListPage() {
       columns={done ? doneColumns : openColumns}
       idOf={({ workItemId }) => workItemId}
       nameOf={({ customer }) => customer.name}
-      onOpen={({ submissionId }) => open(addresses.decision(submissionId))}
+      onOpen={(row) => open(addressOfItem(row))}
       isOverdue={({ overdue }) => overdue}
       filters={[
         { value: 'open', label: 'Open' },
@@ -74,7 +78,7 @@ export function ManagerActionsListPage() {
           ? { title: 'Nothing is done yet.', text: 'What you decide or hand over stays here to be looked up.' }
           : {
               title: 'Nothing waits for you.',
-              text: 'A plan appears here when one of your officers submits it, when one is escalated or handed over to you, or while you are the delegate of a manager on leave.',
+              text: 'A plan appears here when one of your officers submits it, a referral when one of them refers a customer or actions Transfer out of PS; both when they are escalated or handed over to you, or while you are the delegate of a manager on leave.',
             }
       }
     />

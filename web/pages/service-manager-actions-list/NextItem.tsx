@@ -1,8 +1,9 @@
 import { Button } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../client/client.ts';
-import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
+import { addressOfItem } from './address-of-item.ts';
+import { isOnlyTold } from './item-kinds.ts';
 
 /** After a decision, the next one: the first of the list, as it stands now. */
 export function NextItem({ after }: { after: string }) {
@@ -13,10 +14,12 @@ export function NextItem({ after }: { after: string }) {
       answer(api.GET('/manager-actions', { params: { query: { state: 'open', limit: 2 } }, signal })),
   });
   if (!data) return null;
-  const next = data.items.find(({ submissionId }) => submissionId !== after);
-  if (!next) return <span>Nothing else waits for you.</span>;
+  const next = data.items.find(
+    (item) => item.submissionId !== after && item.referralId !== after && !isOnlyTold(item.kind),
+  );
+  if (!next) return <span>Nothing else waits for your decision.</span>;
   return (
-    <Button onClick={() => open(addresses.decision(next.submissionId), true)}>
+    <Button onClick={() => open(addressOfItem(next), true)}>
       {`Next item: ${next.customer.name} (${data.total} open)`}
     </Button>
   );

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { id, instant, personShort } from '../schemas.ts';
+
+/** Where a process stands. */
+export const processView = z.object({
+  id: z.string(),
+  step: z.string(),
+  outcome: z.string().nullable(),
+  needs: z.enum(['officer', 'manager', 'time', 'operator', 'nobody']),
+  waitingFor: personShort.nullable(),
+  since: instant.nullable().meta({ description: 'Since when it waits for whom it waits' }),
+  due: z
+    .array(z.object({ name: z.string(), at: instant }))
+    .meta({ description: 'What happens by itself, the nearest first' }),
+  seq: z.number().int(),
+  temporalUrl: z.string().nullable().meta({ description: 'For operators only' }),
+});
+/** One step of its whole way (PS-24). */
+export const timelineStep = z.object({
+  seq: z.number().int(),
+  what: z.string(),
+  step: z.string(),
+  who: personShort.nullable(),
+  for: personShort.nullable().meta({ description: 'The manager on leave for whom a delegate acted' }),
+  to: personShort.nullable().meta({ description: 'Whom it waits for after it' }),
+  at: instant,
+  reason: z.string().nullable(),
+});
+/** A referral in a customer's list. */
+export const referralLine = z
+  .object({
+    id,
+    assignmentId: id,
+    step: z.string(),
+    outcome: z.string().nullable(),
+    referredBy: personShort,
+    referredAt: instant,
+    monitoringUntil: instant.nullable(),
+    dueAt: instant.nullable(),
+  })
+  .meta({ id: 'TransferReferralLine' });

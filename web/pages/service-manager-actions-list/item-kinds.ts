@@ -1,0 +1,12 @@
+/** What an item asks of the manager, in the procedure's words (RS-5). */
+const kinds: Record<string, string> = {
+  planDecision: 'CMP Approval',
+  monitorApproval: 'Monitor Approval',
+  transferApproval: 'Transfer Approval',
+  monitoringLapsed: 'Monitoring up to 90 Days is over',
+};
+
+export const itemKind = (kind: string): string => kinds[kind] ?? kind;
+
+/** Told so that the manager knows; there is nothing to decide (PS-19). */
+export const isOnlyTold = (kind: string): boolean => kind === 'monitoringLapsed';
