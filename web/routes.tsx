@@ -11,9 +11,8 @@ import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OperationsPage } from './pages/operations/OperationsPage.tsx';
 import { RepairWindow } from './pages/operations/RepairWindow.tsx';
-import { HandOverReferralWindow } from './pages/operator-items/HandOverReferralWindow.tsx';
 import { NothingYetPage } from './pages/NothingYetPage.tsx';
-import { HandOverWindow } from './pages/operator-items/HandOverWindow.tsx';
+import { HandOverWindow, referralSubject, submissionSubject } from './pages/operator-items/HandOverWindow.tsx';
 import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
 import { AddNoteWindow } from './pages/personalised-services/AddNoteWindow.tsx';
 import { CoreIssueWindow } from './pages/personalised-services/CoreIssueWindow.tsx';
@@ -104,8 +103,8 @@ const pages: RouteObject[] = [
     path: addresses.operatorItems,
     element: <Allowed to="operatorActions.view" page={<OperatorItemsPage />} />,
     children: [
-      { path: ':submissionId/hand-over', element: <HandOverWindow /> },
-      { path: 'referrals/:referralId/hand-over', element: <HandOverReferralWindow /> },
+      { path: ':subjectId/hand-over', element: <HandOverWindow subject={submissionSubject} /> },
+      { path: 'referrals/:subjectId/hand-over', element: <HandOverWindow subject={referralSubject} /> },
     ],
   },
   { path: '*', element: <NotFoundPage /> },

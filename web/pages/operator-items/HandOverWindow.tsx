@@ -11,16 +11,37 @@ import { announce } from '../../frame/notices.ts';
 import { useCloseWindow } from '../../frame/window-address.ts';
 import { ManagerSelect } from '../../people/ManagerSelect.tsx';
 
-/** An operator gives a submission to a manager; who wrote the plan is refused by the process (PS-12). */
-export function HandOverWindow() {
-  const { submissionId = '' } = useParams();
+type Subject = {
+  /** Why an operator is asked. */
+  why: string;
+  handOver(subjectId: string, body: { managerId: string }, key: string): ReturnType<typeof handOverSubmission>;
+};
+const header = (key: string) => ({ 'Idempotency-Key': key });
+const handOverSubmission = (submissionId: string, body: { managerId: string }, key: string) =>
+  api.POST('/plan-submissions/{submissionId}/hand-over', {
+    params: { path: { submissionId }, header: header(key) },
+    body,
+  });
+
+export const submissionSubject: Subject = {
+  why: 'Every manager in line submitted or edited this plan, and nobody decides their own. Save gives it to the manager you choose, whose days to decide begin now. A manager who wrote the plan is refused.',
+  handOver: handOverSubmission,
+};
+export const referralSubject: Subject = {
+  why: 'No manager in line may decide this referral: whoever referred the customer or actioned the transfer can’t. Save gives it to the manager you choose, whose days to decide begin now.',
+  handOver: (referralId, body, key) =>
+    api.POST('/transfer-referrals/{referralId}/hand-over', {
+      params: { path: { referralId }, header: header(key) },
+      body,
+    }),
+};
+
+/** An operator gives a decision to a manager; whoever may not decide it is refused by the process (PS-12, PS-22). */
+export function HandOverWindow({ subject }: { subject: Subject }) {
+  const { subjectId = '' } = useParams();
   const close = useCloseWindow(addresses.operatorItems);
   const command = useCommand(
-    (body: { managerId: string }, key) =>
-      api.POST('/plan-submissions/{submissionId}/hand-over', {
-        params: { path: { submissionId }, header: { 'Idempotency-Key': key } },
-        body,
-      }),
+    (body: { managerId: string }, key) => subject.handOver(subjectId, body, key),
     () => {
       announce('Handed over.', 'It is on the manager’s Service Manager Actions List.');
       close();
@@ -43,10 +64,7 @@ export function HandOverWindow() {
     >
       <ErrorSummary form={form} />
       <CommandFailure command={command} inForm />
-      <Text as="p">
-        Every manager in line submitted or edited this plan, and nobody decides their own. Save gives it to the manager
-        you choose, whose days to decide begin now. A manager who wrote the plan is refused.
-      </Text>
+      <Text as="p">{subject.why}</Text>
       <ManagerSelect field={form.field('managerId')} without={[]} />
     </Window>
   );
