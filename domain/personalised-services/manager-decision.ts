@@ -1,5 +1,5 @@
 /** What every decision that waits for a manager shares: reminder, escalation, hand over (PS-13, PS-14). */
-import type { Due, DueInWorkingDays, Effect, Needs, Refusal } from '../process.ts';
+import type { Draft, Due, DueInWorkingDays, Effect, Needs, Next, Refusal, State } from '../process.ts';
 import type { DecisionDays } from '../settings.ts';
 
 export const decisionDeadlines = ['remind', 'escalate', 'remindAgain'] as const;
@@ -20,6 +20,20 @@ type Changed<D extends string> = {
   effects: Effect[];
   ifNobody?: { change: Change<D>; effects: Effect[] };
 };
+
+/** What follows in a process of its own kind: `into` puts the change into its state. */
+export function changed<S extends State>(
+  result: Changed<S['due'][number]['name']> | { refuse: Refusal },
+  into: (change: Change<S['due'][number]['name']>) => Draft<S>,
+): Next<S> {
+  if ('refuse' in result) return result;
+  const { change, effects, ifNobody } = result;
+  return {
+    next: into(change),
+    effects,
+    ...(ifNobody ? { ifNobody: { next: into(ifNobody.change), effects: ifNobody.effects } } : {}),
+  };
+}
 
 /** From the moment a manager is asked. */
 export const askedOfManager = (days: DecisionDays): DueInWorkingDays<DecisionDeadline>[] => [

@@ -3,6 +3,7 @@ import type { Command, Deadline, Draft, Effect, Fact, Next, Refusal, State } fro
 import type { DecisionDays } from '../settings.ts';
 import {
   askedOfManager,
+  changed,
   decisionDeadline,
   decisionDeadlines,
   handOver,
@@ -62,7 +63,10 @@ export function planApproval(state: PlanApproval, event: PlanApprovalEvent): Nex
       ]);
     case 'deadline':
       return isDecisionDeadline(event.name)
-        ? changed(state, decisionDeadline(state, event.name, 'planDecision'))
+        ? changed<PlanApproval>(decisionDeadline(state, event.name, 'planDecision'), (change) => ({
+            ...state,
+            ...change,
+          }))
         : { refuse: 'badInput' };
     case 'command':
       return command(state, event);
@@ -90,20 +94,10 @@ function command(state: PlanApproval, { action, by, to }: Command<PlanApprovalAc
         { do: 'closeItems', as: 'cancelled' },
       ]);
     case 'handOver':
-      return changed(state, handOver(state, to, 'planDecision'));
+      return changed<PlanApproval>(handOver(state, to, 'planDecision'), (change) => ({ ...state, ...change }));
     default: // a word this version does not know, from a newer or a careless caller
       return { refuse: 'badInput' };
   }
-}
-
-function changed(state: PlanApproval, result: ReturnType<typeof handOver<PlanApprovalDeadline>>): Next<PlanApproval> {
-  if ('refuse' in result) return result;
-  const { change, effects, ifNobody } = result;
-  return {
-    next: { ...state, ...change },
-    effects,
-    ...(ifNobody ? { ifNobody: { next: { ...state, ...ifNobody.change }, effects: ifNobody.effects } } : {}),
-  };
 }
 
 function ends(state: PlanApproval, outcome: PlanApprovalOutcome, effects: Effect[]): Next<PlanApproval> {

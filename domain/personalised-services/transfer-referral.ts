@@ -3,6 +3,7 @@ import type { Command, Deadline, Draft, DueInDays, Effect, Fact, Next, Refusal, 
 import type { DecisionDays, MonitoringDays } from '../settings.ts';
 import {
   askedOfManager,
+  changed,
   decisionDeadline,
   handOver,
   isDecisionDeadline,
@@ -106,10 +107,14 @@ function waitingForManager(
 ): Followed {
   if (event.kind === 'deadline')
     return isDecisionDeadline(event.name)
-      ? changed(state, decisionDeadline(state, event.name, itemOf(state.step)))
+      ? changed<TransferReferral>(decisionDeadline(state, event.name, itemOf(state.step)), (change) => ({
+          ...state,
+          ...change,
+        }))
       : { refuse: 'badInput' };
   const { action, by, to } = event;
-  if (action === 'handOver') return changed(state, handOver(state, to, itemOf(state.step)));
+  if (action === 'handOver')
+    return changed<TransferReferral>(handOver(state, to, itemOf(state.step)), (change) => ({ ...state, ...change }));
   const decisions: TransferReferralAction[] =
     state.step === 'awaitingMonitorApproval'
       ? ['acceptMonitoring', 'declineMonitoring']
@@ -190,16 +195,6 @@ const monitoringDue = (days: MonitoringDays): DueInDays<MonitoringDeadline>[] =>
   { name: 'day80', days: days.secondReminder },
   { name: 'lapse', days: days.end },
 ];
-
-function changed(state: TransferReferral, result: ReturnType<typeof handOver<TransferReferralDeadline>>): Followed {
-  if ('refuse' in result) return result;
-  const { change, effects, ifNobody } = result;
-  return {
-    next: { ...state, ...change },
-    effects,
-    ...(ifNobody ? { ifNobody: { next: { ...state, ...ifNobody.change }, effects: ifNobody.effects } } : {}),
-  };
-}
 
 function ends(
   state: TransferReferral,
