@@ -26,12 +26,12 @@ export const customerDeceased = route({
       subject: { customerId, deceasedOn, sourceId },
       customerId,
     };
+    let told: string[] = [];
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
-      await recordDeceased(tx, { customerId, deceasedOn, sourceId, occurredAt });
+      told = await recordDeceased(tx, { customerId, deceasedOn, sourceId, occurredAt });
       return { id: customerId };
     });
-    const told = await deps.db.fact.findMany({ where: { sourceId, handledAt: null }, select: { processId: true } });
-    for (const { processId } of told) await deliverNow(deps, processId);
+    for (const processId of told) await deliverNow(deps, processId);
     return { status: 201, body: { id: customerId } };
   },
 });
