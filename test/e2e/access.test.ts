@@ -136,6 +136,12 @@ describe('Who sees what', () => {
         orderBy: { createdAt: 'desc' },
       });
       await db.session.delete({ where: { idHash: latest.idHash } });
+      // somebody else's change: the page reads again and is refused, before anything is saved
+      const refused = page.waitForResponse(
+        (response) => response.status() === 401 && response.url().includes('/plan-submissions/'),
+      );
+      await aSubmittedPlan(visiting, 'lhartigan');
+      await refused;
       await save(window).click();
       await window
         .getByText(/Sign in again/)

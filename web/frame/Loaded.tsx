@@ -61,5 +61,5 @@ function NotLoaded({ query: { error, refetch, isFetching }, missing }: NotLoaded
   );
 }
 
-const isGone = (error: Error | null) =>
+export const isGone = (error: Error | null) =>
   error instanceof ApiProblem && (error.body.status === 404 || error.body.status === 403);

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { personalisedServicesQuery } from '../../client/reads.ts';
-import { Loaded } from '../../frame/Loaded.tsx';
-import { Window } from '../../frame/Window.tsx';
+import { LoadedWindow } from '../../frame/LoadedWindow.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useCloseWindow } from '../../frame/window-address.ts';
 import { Referral } from './Referral.tsx';
@@ -12,12 +11,9 @@ export function ReferralWindow() {
   const { customerId = '' } = useParams();
   const close = useCloseWindow(addresses.csoActions);
   const query = useQuery(personalisedServicesQuery(customerId));
-  if (query.data && !query.error) return <Referral record={query.data} onClose={close} />;
   return (
-    <Window title="Referral" onClose={close}>
-      <Loaded query={query} missing="There is no such customer">
-        {() => null}
-      </Loaded>
-    </Window>
+    <LoadedWindow query={query} title="Referral" missing="There is no such customer" onClose={close}>
+      {(record) => <Referral record={record} onClose={close} />}
+    </LoadedWindow>
   );
 }
