@@ -6,6 +6,7 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { databaseProblem } from '../prisma/database-problem.ts';
 import { UnknownStateVersion } from '../prisma/repositories/processes.ts';
+import { GatewayUnavailable } from './gateways/sms/sms-gateway.ts';
 
 export const cleanFailures: ActivityInterceptorsFactory = () => ({
   inbound: {
@@ -27,6 +28,7 @@ export const cleanFailures: ActivityInterceptorsFactory = () => ({
 /** What an operator reads beside the pending activity. Exported for the test that plants personal data in every error. */
 export function failureType(error: unknown): string {
   if (error instanceof UnknownStateVersion) return 'Process.unknownStateVersion';
+  if (error instanceof GatewayUnavailable) return `SmsGateway.${error.class}`;
   const problem = databaseProblem(error);
   if (problem) return problem.what === 'rule' ? `Database.rule.${problem.name}` : `Database.${problem.what}`;
   return 'Unexpected';

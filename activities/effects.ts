@@ -7,7 +7,10 @@ import type { LockedCommand } from '../prisma/repositories/commands.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { delegateOf } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
+import { recordOptOutOfNumber } from '../prisma/repositories/recipient.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
+import { endAttempt, voidWhatIsIntended } from '../prisma/repositories/sms-attempts.ts';
+import { linkReceipts } from '../prisma/repositories/sms-receipts.ts';
 import { closeWorkItems, openWorkItem, remindOfWorkItems } from '../prisma/repositories/work-items.ts';
 import type { Recording } from '../workflows/contracts/process.ts';
 import { subjects } from './subjects.ts';
@@ -51,14 +54,15 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
         at,
         reason: command?.reason ?? null,
         until: state.due.at(-1)?.at ?? null,
+        next: state.due[0]?.at ?? null,
+        why: effect.why ?? null,
       });
       return null;
     case 'openItem': {
-      const assigneeId =
-        effect.for === 'officer' ? ((await lockItsAssignment(tx, row))?.officerId ?? null) : state.manager;
+      const assigneeId = await assigneeOf(tx, scene, effect.for);
       const asked = state.step === row.state.step && state.needs === 'manager'; // by hand over or escalation
       await openWorkItem(tx, {
-        kind: assigneeId ? effect.item : 'noManagerLeft', // PS-12: an operator's item
+        kind: assigneeId || effect.for === 'operators' ? effect.item : 'noManagerLeft', // PS-12: an operator's item
         customerId: row.customerId,
         processId: row.id,
         stepKey: `${recording.seq + 1}/${effect.item}${effect.for ? `/${effect.for}` : ''}`,
@@ -68,6 +72,15 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
         dueAt: state.due.at(-1)?.at ?? null,
         fromId: asked && row.state.manager !== state.manager ? row.state.manager : null,
       });
+      return null;
+    }
+    case 'attempt':
+      await endAttempt(tx, effect.id, effect);
+      if (effect.becomes === 'accepted') await linkReceipts(tx, effect.sid, at);
+      return null;
+    case 'optOut': {
+      const { to } = await tx.message.findUniqueOrThrow({ where: { id: row.subjectId }, select: { to: true } });
+      await recordOptOutOfNumber(tx, to, 'gateway', new Date(at));
       return null;
     }
     case 'remind':
@@ -87,8 +100,20 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
   }
 }
 
+async function assigneeOf(
+  tx: Tx,
+  { row, state }: Scene,
+  who?: 'officer' | 'author' | 'operators',
+): Promise<string | null> {
+  if (who === 'operators') return null;
+  if (who === 'officer') return (await lockItsAssignment(tx, row))?.officerId ?? null;
+  if (who === 'author') return (await subjects[row.kind].officer(tx, row.subjectId)).id;
+  return state.manager;
+}
+
 async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null> {
   const { recording, row, command, applied } = scene;
+  if (that === 'nothingUnderWay') return (await voidWhatIsIntended(tx, row.subjectId)) ? null : 'notNow';
   if (!command) return 'unknownEvent'; // only people are checked
   switch (that) {
     case 'openAssignment':

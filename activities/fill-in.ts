@@ -1,7 +1,8 @@
 /** What the rules leave open becomes an instant or a person's id, once, under the locks of the recording transaction. */
-import type { Draft, Instant, State } from '../domain/process.ts';
+import type { Draft, Due, Instant, State } from '../domain/process.ts';
 import { datesFrom } from '../domain/time/deadlines.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { startOfNextLocalDay } from '../domain/time/send-window.ts';
 import { localNow, type AustralianState, isAustralianState } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
 import { firstAbove, firstWhoMayDecide } from '../prisma/repositories/manager-line.ts';
@@ -21,14 +22,35 @@ export async function fillIn(
   const today = localNow(agencyTimeZone, new Date(at)).date;
   const manager = await managerOf(tx, row, draft, today);
   if (manager === undefined) return null;
-  if (draft.due.every((due) => 'at' in due)) return { ...draft, manager, due: draft.due };
+  const due = await fromNow(tx, row, at, draft.due);
+  if (due.every((each) => 'at' in each)) return { ...draft, manager, due: due.toSorted(nearestFirst) };
   const officer = await subjects[row.kind].officer(tx, row.subjectId);
   const calendar = await calendarOf(tx, australianState(officer.state));
   // Days count from the deadline that passed, not from the moment somebody noticed; after a long outage from now, lest all come at once.
-  const passed = event.kind === 'deadline' ? row.state.due.find((due) => due.name === event.name)?.at : undefined;
-  const dates = (from: Instant) => datesFrom(calendar, agencyTimeZone, from, draft.due);
+  const passed = event.kind === 'deadline' ? row.state.due.find(({ name }) => name === event.name)?.at : undefined;
+  const dates = (from: Instant) => datesFrom(calendar, agencyTimeZone, from, due);
   const counted = dates(passed ?? at);
   return { ...draft, manager, due: counted.some((d) => d.at <= at) ? dates(at) : counted };
+}
+
+const nearestFirst = (a: Due, b: Due) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+/** What counts in seconds, or to the recipient's next day, becomes an instant; the rest stays. */
+async function fromNow(tx: Tx, row: LockedProcess, at: Instant, due: Draft<State>['due']) {
+  const now = new Date(at);
+  const later = (ms: number): Instant => new Date(now.getTime() + ms).toISOString();
+  return Promise.all(
+    due.map(async (each) => {
+      if ('seconds' in each) {
+        const spread = each.spread ? 1 + Math.random() / 5 : 1; // what failed together does not come again together
+        return { name: each.name, at: later(each.seconds * spread * 1000) };
+      }
+      if (!('nextLocalDay' in each)) return each;
+      const zones = await subjects[row.kind].zones?.(tx, row.subjectId);
+      if (!zones) throw new Error(`a ${row.kind} has no recipient`);
+      return { name: each.name, at: startOfNextLocalDay(zones, now) };
+    }),
+  );
 }
 
 /** Undefined: nobody in line may decide. */

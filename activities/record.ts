@@ -1,7 +1,15 @@
 /** The one way in which a process changes the database: one event, one transaction, compared under the locks. */
 import { isPermission, may } from '../domain/people/permissions.ts';
 import { isRole } from '../domain/people/roles.ts';
-import type { Draft, Effect, Refusal, State, Step } from '../domain/process.ts';
+import {
+  nameOf,
+  type Draft,
+  type Effect,
+  type ProcessEvent,
+  type Refusal,
+  type State,
+  type Step,
+} from '../domain/process.ts';
 import type { Tx } from '../prisma/client.ts';
 import { writeAuditEntry } from '../prisma/repositories/audit.ts';
 import { lockCommand, settleCommand, type LockedCommand } from '../prisma/repositories/commands.ts';
@@ -11,11 +19,13 @@ import { isUuid } from '../prisma/uuid.ts';
 import type { Recording, RecordingResult } from '../workflows/contracts/process.ts';
 import { applyEffects, type Applied } from './effects.ts';
 import { fillIn } from './fill-in.ts';
+import { subjects } from './subjects.ts';
 
 /** Locks in this order: command, process, then what the rule needs. */
 export async function recordInTransaction(tx: Tx, recording: Recording): Promise<RecordingResult> {
   const { processId, event, seq, result } = recording;
-  if (event.kind !== 'deadline' && !isUuid(event.id)) return { answer: 'refused', reason: 'unknownEvent' }; // typed by hand
+  if ((event.kind === 'command' || event.kind === 'fact') && !isUuid(event.id))
+    return { answer: 'refused', reason: 'unknownEvent' }; // typed by hand
   const command = event.kind === 'command' ? await lockCommand(tx, event.id) : null;
   const row = await lockProcess(tx, processId);
   if (!row) return { answer: 'diverged', why: 'the process row is missing' };
@@ -25,6 +35,8 @@ export async function recordInTransaction(tx: Tx, recording: Recording): Promise
     select: { seq: true },
   });
   // It came again, or its answer was lost: the row at n, or at n+1 by this very event.
+  if (before && event.kind === 'result' && comesAgain(event, row.state))
+    return { answer: 'diverged', why: `${event.id} is due still` };
   if (before && (row.seq === seq || (row.seq === seq + 1 && before.seq === row.seq)))
     return { answer: 'recorded', seq: row.seq, state: row.state };
   if (row.seq !== seq) return { answer: 'diverged', why: `the row is at ${row.seq}, the workflow at ${seq}` };
@@ -39,8 +51,8 @@ export async function recordInTransaction(tx: Tx, recording: Recording): Promise
   if (event.kind === 'fact' && !(await factStands(tx, event.id, processId, event.fact)))
     return { answer: 'refused', reason: 'unknownEvent' };
   if ('refuse' in result) {
-    // A deadline refused would come again at once, for ever.
-    if (event.kind === 'deadline') return { answer: 'diverged', why: `the rules have no place for ${event.id}` };
+    // What is due and refused would come again at once, for ever.
+    if (comesAgain(event, row.state)) return { answer: 'diverged', why: `the rules have no place for ${event.id}` };
     return refuse(tx, recording, row, command, result.refuse);
   }
   return applyStep(tx, recording, row, command, result);
@@ -58,6 +70,7 @@ async function applyStep(
   const state = chosen.next;
   const applied: Applied = { forId: null };
   const refused = await applyEffects(tx, { recording, row, command, state, applied }, chosen.effects);
+  if (refused && comesAgain(event, row.state)) return { answer: 'diverged', why: `${event.id} is refused: ${refused}` };
   if (refused) return refuse(tx, recording, row, command, refused);
 
   await moveProcess(tx, processId, seq, state, at);
@@ -66,7 +79,7 @@ async function applyStep(
       processId,
       seq: seq + 1,
       eventId: event.id,
-      what: nameOf(recording),
+      what: nameOf(recording.event),
       step: state.outcome ?? state.step,
       whoId: event.kind === 'command' ? event.by : null,
       forId: applied.forId,
@@ -80,6 +93,10 @@ async function applyStep(
   if (event.kind === 'fact') await handleFact(tx, event.id);
   return { answer: 'recorded', seq: seq + 1, state };
 }
+
+/** A deadline, or the result of an act, that is due still. */
+const comesAgain = ({ kind, id }: ProcessEvent, { due }: State): boolean =>
+  kind === 'deadline' || (kind === 'result' && due.some(({ name, at }) => id.endsWith(`/${name}/${at}`)));
 
 /** People and deadlines filled in; where nobody is above the manager, what the rules want instead. */
 async function choose(
@@ -133,7 +150,10 @@ async function refuse(
       command.id,
       reason === 'expired' ? { state: 'expired' } : { state: 'refused', refusal: reason },
     );
-  if (recording.event.kind === 'fact') await handleFact(tx, recording.event.id);
+  if (recording.event.kind === 'fact') {
+    await handleFact(tx, recording.event.id);
+    if (row.state.outcome) await subjects[row.kind].factAfterEnd?.(tx, recording.event.id);
+  }
   await audit(tx, recording, row, command, reason);
   return { answer: 'refused', reason };
 }
@@ -142,7 +162,7 @@ const audit = (tx: Tx, recording: Recording, row: LockedProcess, command: Locked
   writeAuditEntry(tx, {
     accountId: command?.accountId ?? null,
     personId: command?.personId ?? null,
-    action: `${row.kind}.${nameOf(recording)}`,
+    action: `${row.kind}.${nameOf(recording.event)}`,
     result,
     customerId: row.customerId,
     processId: row.id,
@@ -151,6 +171,3 @@ const audit = (tx: Tx, recording: Recording, row: LockedProcess, command: Locked
     address: command?.address ?? null,
     client: command?.client ?? null,
   });
-
-const nameOf = ({ event }: Recording) =>
-  event.kind === 'command' ? event.action : event.kind === 'fact' ? event.fact : event.name;

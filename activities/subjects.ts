@@ -2,7 +2,9 @@
 import type { ProcessKind } from '../domain/process-kinds.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Reader, Tx } from '../prisma/client.ts';
+import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
+import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import {
   assignmentOfSubmission,
   endSubmission,
@@ -25,6 +27,10 @@ export type Written = {
   at: Instant;
   reason: string | null;
   until: Instant | null;
+  /** The nearest one. */
+  next: Instant | null;
+  /** Where no person gave a reason. */
+  why: string | null;
 };
 type Subject = {
   officer(reader: Reader, subjectId: string): Promise<ProcessOfficer>;
@@ -35,6 +41,10 @@ type Subject = {
   /** Writes a step into the business row; throws where `state` is not one of its words. */
   write(tx: Tx, subjectId: string, written: Written): Promise<void>;
   consolePath(subjectId: string): string;
+  /** Of a message: where its recipient lives. */
+  zones?(reader: Reader, subjectId: string): Promise<string[]>;
+  /** What a fact still changes that came when the process was over. */
+  factAfterEnd?(tx: Tx, factId: string): Promise<void>;
 };
 
 export const subjects: Record<ProcessKind, Subject> = {
@@ -53,11 +63,20 @@ export const subjects: Record<ProcessKind, Subject> = {
     officer: officerOfReferral,
     assignmentId: assignmentOfReferral,
     lockAuthors: lockReferralAuthors,
-    write: (tx, id, { state, ...rest }) => {
+    write: (tx, id, { state, byId, forId, at, reason, until }) => {
       if (!isReferralWord(state)) throw new Error(`a referral has no step ${state}`);
-      return changeReferral(tx, id, { state, ...rest });
+      return changeReferral(tx, id, { state, byId, forId, at, reason, until });
     },
     consolePath: (id) => `/transfer-referrals/${id}`,
+  },
+  smsDelivery: {
+    officer: authorOfMessage,
+    assignmentId: () => Promise.reject(new Error('a message belongs to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: (tx, id, { state, why, at, next }) => moveMessage(tx, id, { state, why, at, heldUntil: next }),
+    consolePath: (id) => `/messages/${id}`,
+    zones: zonesOfMessage,
+    factAfterEnd: applyFactAfterEnd,
   },
 };
 

@@ -16,6 +16,7 @@ import { problemOf, sendProblem, withoutMessage } from './problem-response.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import { securityHeaders } from './security-headers.ts';
+import { webhooks } from './webhooks/index.ts';
 
 const consoleFolder = join(import.meta.dirname, '../web/dist');
 const largestBody = '100kb';
@@ -56,7 +57,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
     res.json({ status: 'ready' });
   });
 
-  app.use(['/api', '/auth'], noStore);
+  app.use(['/api', '/auth', '/webhooks'], noStore);
+  app.use('/webhooks', webhooks(deps));
   app.use('/auth', authRouter(deps, provider));
   app.use('/api/docs', docsPage());
   const description = openApiDocument();
@@ -70,7 +72,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
     express.json({ limit: largestBody, verify: refuseNul }),
     mount(options.routes ?? routes, deps, authenticate),
   );
-  app.use(['/api', '/auth'], notFound);
+  app.use(['/api', '/auth', '/webhooks'], notFound);
   app.use(consolePages(options.consoleFolder ?? consoleFolder), notFound);
   app.use(answerProblem(log));
   return app;

@@ -26,6 +26,11 @@ const schema = z.object({
   OIDC_SCOPE: z.string().default('openid profile'),
   /** The claim that lists a person's roles. Where the provider gives it, it is copied to the person's record at sign-in. */
   OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  /** The SMS gateway's account tokens, separated by commas, the primary one first: what its callbacks are signed with. */
+  SMS_AUTH_TOKENS: z
+    .string()
+    .transform((list) => list.split(',').map((token) => token.trim()))
+    .pipe(z.array(z.string().min(1)).nonempty()),
   /** Where people open the console, and the API's own origin; https in production. */
   PUBLIC_URL: origin,
   /** The address to listen on. */

@@ -1,8 +1,11 @@
 /** Every way in which the API says no: one list, one status and one sentence each (RFC 9457). */
+import { sixthMessage, withinTheHour, type Bar } from '../domain/electronic-messaging/eligibility.ts';
 import type { Refusal } from '../domain/process.ts';
 
 export type ProblemCode =
   | Refusal
+  | 'badSignature'
+  | 'barred'
   | 'conflict'
   | 'crossSite'
   | 'internal'
@@ -14,16 +17,23 @@ export type ProblemCode =
   | 'notSignedIn'
   | 'preconditionFailed'
   | 'preconditionRequired'
+  | 'previewDiffers'
+  | 'sendingStopped'
+  | 'sixMessages'
+  | 'templateChanged'
   | 'tooLarge'
   | 'tooMany'
   | 'unavailable'
   | 'unsupportedMediaType'
-  | 'forbidden';
+  | 'forbidden'
+  | 'withinTheHour';
 
 type Kind = { status: number; title: string };
 export const problems: Record<ProblemCode, Kind> = {
   alreadyDecided: { status: 409, title: 'Somebody decided this already.' },
   badInput: { status: 422, title: 'Something in what was sent is missing or not understood.' },
+  badSignature: { status: 403, title: 'The signature does not belong to this request.' },
+  barred: { status: 422, title: 'This customer may not be sent this message.' },
   conflict: { status: 409, title: 'This contradicts what is recorded.' },
   crossSite: { status: 403, title: 'This request did not come from a page of the console.' },
   ended: { status: 409, title: 'This is over: it can no longer be changed.' },
@@ -51,12 +61,20 @@ export const problems: Record<ProblemCode, Kind> = {
   notTheManager: { status: 403, title: 'This waits for somebody else.' },
   preconditionFailed: { status: 412, title: 'Somebody else changed this meanwhile.' },
   preconditionRequired: { status: 428, title: 'Name the revision that you changed (If-Match).' },
+  previewDiffers: {
+    status: 409,
+    title: 'What would be sent is no longer what you previewed. Please preview it again.',
+  },
   rule: { status: 409, title: 'A rule forbids this.' },
+  sendingStopped: { status: 409, title: 'Sending is stopped for the moment. Nothing was sent.' },
+  sixMessages: { status: 409, title: sixthMessage },
+  templateChanged: { status: 409, title: 'This template was changed or is no longer offered. Please choose again.' },
   tooLarge: { status: 413, title: 'This is too large.' },
   tooMany: { status: 429, title: 'Too many requests. Please wait a little.' },
   unavailable: { status: 503, title: 'The system is not available for the moment. Nothing was changed.' },
   unsupportedMediaType: { status: 415, title: 'Please send JSON (Content-Type: application/json).' },
   unknownEvent: { status: 409, title: 'This is not known to the process.' },
+  withinTheHour: { status: 409, title: withinTheHour },
 };
 
 /** What somebody decided first, and when (PS-15). */
@@ -66,7 +84,15 @@ export type First = { what: string; by: { id: string; name: string } | null; at:
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
-  readonly extra: { first?: First; errors?: { field: string; message: string }[]; retryAfter?: number };
+  readonly extra: {
+    first?: First;
+    errors?: { field: string; message: string }[];
+    /** Of `barred`: everything that bars it. */
+    bars?: Bar[];
+    /** Of `withinTheHour`: the message to confirm after. */
+    last?: { id: string; pressedAt: string };
+    retryAfter?: number;
+  };
   constructor(code: ProblemCode, detail?: string, extra: Problem['extra'] = {}) {
     super(code);
     this.code = code;

@@ -11,6 +11,7 @@ import { problems, type ProblemCode } from './errors.ts';
 import { changes } from './mount.ts';
 import { problemType } from './problem-response.ts';
 import type { Route } from './route.ts';
+import { bar, lastMessage } from './schemas/message.ts';
 import { routes } from './routes/index.ts';
 import { instant } from './schemas.ts';
 
@@ -35,6 +36,10 @@ const problem = z
       })
       .optional()
       .meta({ description: 'Who decided first, what and when (PS-15)' }),
+    bars: z.array(bar).optional().meta({ description: 'Of `barred`: everything that bars the message (EM-6, EM-7)' }),
+    last: lastMessage
+      .optional()
+      .meta({ description: 'Of `withinTheHour`: the message that a confirmation must name (EM-15)' }),
     requestId: z.string().meta({ description: 'To name in a call to support' }),
   })
   .meta({
@@ -54,6 +59,7 @@ const problem = z
 /** What may come back instead of an answer, by status; its codes and their sentences are the description. */
 function refusals(route: Route): ZodOpenApiOperationObject['responses'] {
   const possible = new Set<ProblemCode>(['notSignedIn', 'forbidden', 'internal', 'unavailable', 'tooMany']);
+  for (const code of route.refusals ?? []) possible.add(code);
   if (route.path.includes('{')) possible.add('notFound');
   if (route.method !== 'get')
     for (const code of ['crossSite', 'malformed', 'tooLarge', 'unsupportedMediaType', 'badInput'] as const)

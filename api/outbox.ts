@@ -10,6 +10,7 @@ import {
 } from '../prisma/repositories/outbox.ts';
 import { expireForgottenCommands, settleCommand } from '../prisma/repositories/commands.ts';
 import { handleFact } from '../prisma/repositories/facts.ts';
+import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Deps } from './deps.ts';
 import type { Temporal } from './temporal.ts';
@@ -62,10 +63,14 @@ async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Prom
   } catch (error) {
     const { eventId, name } = line;
     if (!(error instanceof WorkflowNotFoundError) || !process.outcome || !eventId) throw error;
-    // The process is over: the command is told so, the fact changes nothing any more.
+    // The process is over: the command is told so, of the facts a receipt alone still says something.
     const refusal = processKinds[process.kind].isOver(process.outcome);
     if (name === 'commandReceived') await settleCommand(db, eventId, { state: 'refused', refusal });
-    else await db.$transaction((tx) => handleFact(tx, eventId));
+    else
+      await db.$transaction(async (tx) => {
+        await handleFact(tx, eventId);
+        if (process.kind === 'smsDelivery') await applyFactAfterEnd(tx, eventId);
+      });
   }
 }
 

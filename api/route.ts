@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Permission } from '../domain/people/permissions.ts';
 import type { Actor } from './auth/actor.ts';
 import type { Deps } from './deps.ts';
+import type { ProblemCode } from './errors.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -47,6 +48,8 @@ export type Route<
   reads?: true;
   /** Where `Prefer: respond-async` is understood: also answers 202 with the command's address. */
   mayRespondAsync?: boolean;
+  /** What it alone refuses; what follows from its shape need not be said. */
+  refusals?: readonly ProblemCode[];
   /** Where two people may edit: answers carry an ETag, changes need `If-Match`. */
   revisioned?: boolean;
   handle(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Answer<z.input<R>>>;

@@ -36,6 +36,8 @@ export function temporalLists(
       'failingTasks',
       "TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')",
     ),
+    link('heldMessages', "CaseProcess = 'smsDelivery' AND CaseStep = 'held'"),
+    link('unknownOutcomes', "CaseProcess = 'smsDelivery' AND CaseStep = 'outcomeUnknown'"),
     ...Object.keys(processKinds).map((kind) => link('ofKind', `CaseProcess = '${kind}'`, kind)),
   ];
 }

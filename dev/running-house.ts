@@ -9,6 +9,8 @@ export const runningSchema = z.object({
   namespace: z.string(),
   /** By which its parts go: only the settable one can be moved. */
   clock: z.enum(['system', 'settable']).default('settable'),
+  /** The simulated SMS gateway; null where a real one was brought along. */
+  smsGatewayUrl: z.string().nullable().default(null),
 });
 export type Running = z.output<typeof runningSchema>;
 

@@ -10,14 +10,17 @@ export function startTable(parts: {
   database: { appUrl: string; ownerUrl: string; own: boolean };
   temporal: { address: string; uiUrl: string };
   signIn: { issuer: string; own: boolean };
+  /** Null: a real one was brought along. */
+  smsGateway: { url: string | null };
 }): string {
-  const { publicUrl, data, database, temporal, signIn } = parts;
+  const { publicUrl, data, database, temporal, signIn, smsGateway } = parts;
   const rows: [string, string][] = [
     ['Console', publicUrl],
     ['API', `${publicUrl}/api/docs`],
     ['Temporal Web UI', temporal.uiUrl],
     ['Temporal', temporal.address],
     ['Sign-in', signIn.issuer],
+    ['SMS gateway', smsGateway.url ?? ''],
     ['PostgreSQL', database.own ? database.appUrl : withoutPassword(database.appUrl)],
     ['  as its owner', database.own ? database.ownerUrl : withoutPassword(database.ownerUrl)],
     ['Logs', `${data}/logs/`],

@@ -1,6 +1,7 @@
 /**
  * `npm start`: everything Casewright needs, around the product's own programs. `-- --fresh` forgets all data first.
- * A part is left out where the environment names a real one: DATABASE_URL with DATABASE_OWNER_URL, TEMPORAL_ADDRESS, OIDC_ISSUER.
+ * A part is left out where the environment names a real one: DATABASE_URL with DATABASE_OWNER_URL, TEMPORAL_ADDRESS, OIDC_ISSUER,
+ * SMS_ACCOUNT_SID with SMS_AUTH_TOKENS.
  * Data and logs lie in .data, or in the folder that CASEWRIGHT_DATA names: a second Casewright beside the first.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,13 +17,14 @@ import { step } from './progress.ts';
 import { mustRun, root } from './run-program.ts';
 import { dataFolder, runningFile, type Running } from './running-house.ts';
 import { keptSecrets } from './sign-in/secrets.ts';
+import { keptAccount } from './sms-gateway/secrets.ts';
 import { startTable } from './start-table.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporalServer } from './temporal-server.ts';
 
 const tell = (line: string): void => console.log(line);
 const data = resolve(dataFolder());
-const logFile = (part: string): string => join(data, 'logs', `${part}.log`);
+const logFile = (part: string): string => join(data, 'logs', `${part.toLowerCase().replaceAll(' ', '-')}.log`);
 const lockName = 'start.lock';
 const namespace = process.env['TEMPORAL_NAMESPACE'] ?? 'default';
 
@@ -32,6 +34,8 @@ if (unknown !== undefined)
   end(`npm start doesn't know ${unknown}. It knows: npm start -- --fresh (forget all data and begin anew)`);
 if (!process.env['DATABASE_URL'] !== !process.env['DATABASE_OWNER_URL'])
   end('Set both DATABASE_URL (application role) and DATABASE_OWNER_URL (owner role), or neither.');
+if (!process.env['SMS_ACCOUNT_SID'] !== !process.env['SMS_AUTH_TOKENS'])
+  end('Set both SMS_ACCOUNT_SID and SMS_AUTH_TOKENS (the first of them signs), or neither.');
 
 const lock = theOnlyOne();
 if (args.includes('--fresh'))
@@ -43,7 +47,11 @@ mkdirSync(join(data, 'logs'), { recursive: true });
 
 const given = new AbortController();
 const { signal } = given;
-const house = new House(['PostgreSQL', 'Temporal', 'sign-in', 'worker', 'API'], tell, (why) => void stop(1, why));
+const house = new House(
+  ['PostgreSQL', 'Temporal', 'sign-in', 'SMS gateway', 'worker', 'API'],
+  tell,
+  (why) => void stop(1, why),
+);
 let stopping: Promise<void> | undefined;
 
 /** Stops everything once, whoever asks first, and ends this program. */
@@ -89,7 +97,7 @@ async function start(): Promise<void> {
     startSignIn(publicUrl),
     consoleIsBuilt() ? undefined : step(tell, 'Building the console', () => buildConsole(signal)),
   ]);
-  const env: NodeJS.ProcessEnv = {
+  const withoutSms: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: process.env['NODE_ENV'] ?? 'development',
     // npm run time-travel moves our own parts only, never a database or a Temporal that somebody brought along
@@ -101,7 +109,9 @@ async function start(): Promise<void> {
     TEMPORAL_UI_URL: temporal.uiUrl,
     PUBLIC_URL: publicUrl,
   };
-  delete env['DATABASE_OWNER_URL']; // programs that run all day have the application's rights only
+  delete withoutSms['DATABASE_OWNER_URL']; // programs that run all day have the application's rights only
+  const smsGateway = await startSmsGateway(withoutSms);
+  const env = { ...withoutSms, ...smsGateway.env };
   const healthPort = await freePort(Number(process.env['WORKER_HEALTH_PORT'] ?? 9400));
   await Promise.all([
     startProgram('worker', 'workers/main.ts', `http://127.0.0.1:${healthPort}/ready`, {
@@ -118,9 +128,15 @@ async function start(): Promise<void> {
   if (signal.aborted) return;
   lock.note(publicUrl);
   const clock = env['CLOCK'] === 'settable' ? 'settable' : 'system';
-  const running: Running = { databaseUrl: database.appUrl, temporalAddress: temporal.address, namespace, clock };
+  const running: Running = {
+    databaseUrl: database.appUrl,
+    temporalAddress: temporal.address,
+    namespace,
+    clock,
+    smsGatewayUrl: smsGateway.url,
+  };
   writeFileSync(runningFile(), JSON.stringify(running), { mode: 0o600 });
-  tell(startTable({ publicUrl, data: relative(root, data), database, temporal, signIn }));
+  tell(startTable({ publicUrl, data: relative(root, data), database, temporal, signIn, smsGateway }));
 }
 
 async function startDatabase(): Promise<{ appUrl: string; ownerUrl: string; own: boolean }> {
@@ -210,8 +226,25 @@ async function startSignIn(publicUrl: string): Promise<{ issuer: string; own: bo
   return { issuer, own: true, env };
 }
 
+/** By the same clock as worker and API, and before them: a message may be waiting to leave. */
+async function startSmsGateway(env: NodeJS.ProcessEnv): Promise<{ url: string | null; env: NodeJS.ProcessEnv }> {
+  if (env['SMS_ACCOUNT_SID']) return { url: null, env: {} };
+  const port = await freePort(3200);
+  const folder = join(data, 'sms-gateway');
+  const account = keptAccount(join(folder, 'account.json'));
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { SMS_API_URL: url, SMS_ACCOUNT_SID: account.sid, SMS_AUTH_TOKENS: account.token };
+  await startProgram('SMS gateway', 'dev/sms-gateway/main.ts', `${url}/control/faults`, {
+    ...env,
+    ...settings,
+    SMS_GATEWAY_PORT: `${port}`,
+    SMS_GATEWAY_DATA: folder,
+  });
+  return { url, env: settings };
+}
+
 function startProgram(name: string, script: string, readyUrl: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const log = logFile(name.toLowerCase());
+  const log = logFile(name);
   const ready = answers(readyUrl);
   const start = () =>
     startChild({

@@ -1,5 +1,11 @@
 /** Every kind of process, by the name that stands in its row and in Temporal. */
 import {
+  smsDeliveryDecisions,
+  smsDeliveryIsOver,
+  smsDeliveryStateVersion,
+} from './electronic-messaging/sms-delivery.ts';
+import { smsDeliveryWords } from './electronic-messaging/sms-delivery-words.ts';
+import {
   planApprovalDecisions,
   planApprovalIsOver,
   planApprovalStateVersion,
@@ -13,6 +19,9 @@ import {
 import { transferReferralWords } from './personalised-services/transfer-referral-words.ts';
 import type { AnyProcessWords, Refusal } from './process.ts';
 
+/** What happens to a customer and concerns the processes about them. */
+export type CustomerFact = 'customerDeceased' | 'assignmentClosed';
+
 type Kind = {
   words: AnyProcessWords;
   stateVersion: number;
@@ -20,6 +29,8 @@ type Kind = {
   isOver(outcome: string): Refusal;
   /** Actions of which only one can be taken, once: who comes second is told of the first (PS-15). */
   decisions: readonly (readonly string[])[];
+  /** What happens to the customer that it is told. */
+  facts: readonly CustomerFact[];
 };
 
 export const processKinds = {
@@ -28,12 +39,21 @@ export const processKinds = {
     stateVersion: planApprovalStateVersion,
     isOver: planApprovalIsOver,
     decisions: planApprovalDecisions,
+    facts: ['customerDeceased', 'assignmentClosed'],
   },
   transferReferral: {
     words: transferReferralWords,
     stateVersion: transferReferralStateVersion,
     isOver: transferReferralIsOver,
     decisions: transferReferralDecisions,
+    facts: ['customerDeceased', 'assignmentClosed'],
+  },
+  smsDelivery: {
+    words: smsDeliveryWords,
+    stateVersion: smsDeliveryStateVersion,
+    isOver: smsDeliveryIsOver,
+    decisions: smsDeliveryDecisions,
+    facts: ['customerDeceased'],
   },
 } satisfies Record<string, Kind>;
 

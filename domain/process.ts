@@ -4,7 +4,8 @@
 export type Instant = string;
 
 /** Whose move it is; shown on pages, in lists and as the search attribute `CaseNeeds`. */
-export type Needs = 'officer' | 'manager' | 'time' | 'operator' | 'nobody';
+export const needs = ['officer', 'manager', 'gateway', 'time', 'operator', 'nobody'] as const;
+export type Needs = (typeof needs)[number];
 
 /** Something that will happen by itself. The nearest one comes first. */
 export type Due<D extends string = string> = { name: D; at: Instant };
@@ -13,6 +14,10 @@ export type Due<D extends string = string> = { name: D; at: Instant };
 export type DueInWorkingDays<D extends string = string> = { name: D; workingDays: number };
 /** The same in calendar days of the agency's zone (PS-17). */
 export type DueInDays<D extends string = string> = { name: D; days: number };
+/** In seconds from now, for what a program waits for. `spread`: up to a fifth longer, so that what failed together does not come again together. */
+export type DueInSeconds<D extends string = string> = { name: D; seconds: number; spread?: true };
+/** At 00:00 of the recipient's next local date (EM-28). */
+export type DueNextLocalDay<D extends string = string> = { name: D; nextLocalDay: true };
 
 /** What somebody asked for. `by` and `to` are persons' ids, never account names (PS-12). */
 export type Command<A extends string = string> = { kind: 'command'; id: string; action: A; by: string; to?: string };
@@ -20,7 +25,23 @@ export type Command<A extends string = string> = { kind: 'command'; id: string; 
 export type Fact<F extends string = string> = { kind: 'fact'; id: string; fact: F };
 /** A `due` of the state whose instant has come. */
 export type Deadline<D extends string = string> = { kind: 'deadline'; id: string; name: D };
-export type ProcessEvent = Command | Fact | Deadline;
+/** What came of something that the process itself did outside, when a `due` that is an act had come. */
+export type Result<R extends string = string> = { kind: 'result'; id: string; result: R };
+export type ProcessEvent = Command | Fact | Deadline | Result;
+
+/** The word by which an event stands in timelines and audit entries. */
+export function nameOf(event: ProcessEvent): string {
+  switch (event.kind) {
+    case 'command':
+      return event.action;
+    case 'fact':
+      return event.fact;
+    case 'deadline':
+      return event.name;
+    case 'result':
+      return event.result;
+  }
+}
 
 /** Why an event changes nothing. Each has one HTTP status and one sentence (api/errors.ts). */
 export const refusals = [
@@ -59,7 +80,13 @@ export type State<S extends string = string, O extends string = string, D extend
  * "the first in line who may decide". The recording activity fills in instants and ids, and the workflow goes on with what was recorded.
  */
 export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
-  due: (S['due'][number] | DueInWorkingDays<S['due'][number]['name']> | DueInDays<S['due'][number]['name']>)[];
+  due: (
+    | S['due'][number]
+    | DueInWorkingDays<S['due'][number]['name']>
+    | DueInDays<S['due'][number]['name']>
+    | DueInSeconds<S['due'][number]['name']>
+    | DueNextLocalDay<S['due'][number]['name']>
+  )[];
   /** `inLine`: the first in the officer's line who may decide (PS-12). */
   manager: string | null | { above: string } | { inLine: 'officer' };
 };
@@ -70,17 +97,26 @@ export type Check =
   | 'assignedOfficer' // `by` is the officer of the customer's open assignment
   | 'acceptedPlan' // a plan was accepted in the present assignment (PS-18)
   | 'managerConcerned' // `by` is the manager with whom it waits, or their delegate while they are on leave (PS-14)
+  | 'nothingUnderWay' // no attempt of the message is with the gateway, or may be; one that was only intended is voided
   | 'managerMayDecide' // `to` is a manager who may see the customer and not one of the authors (PS-12)
   | 'fourEyes'; // `by` is not one of the authors, as the business row names them (PS-12)
 
 /** What is written together with the step, in the same transaction. */
 export type Effect =
   | { do: 'check'; that: Check }
-  | { do: 'decide'; state: string } // the business row: accepted, returned …
-  | { do: 'openItem'; item: string; for?: 'officer' } // else for the manager, or for the operators where none is left
+  | { do: 'decide'; state: string; why?: string } // the business row: accepted, returned …; `why` where no person gave a reason
+  | { do: 'openItem'; item: string; for?: 'officer' | 'author' | 'operators' } // the stay's officer, who wrote the message; without it the manager, or the operators where none is left
+  | ({ do: 'attempt'; id: string } & AttemptEnd) // what became of an attempt to send
+  | { do: 'optOut' } // the carrier says that the number has opted out (EM-25)
   | { do: 'closeAssignment' } // PS-21
   | { do: 'remind' } // marks the open item
   | { do: 'closeItems'; as: 'done' | 'cancelled' };
+
+/** What became of an attempt; `voided` and `lost`: it never began, or nobody found it. */
+export type AttemptEnd =
+  | { becomes: 'accepted'; sid: string }
+  | { becomes: 'refused' | 'failed'; code: number | null }
+  | { becomes: 'unknown' | 'voided' | 'lost' };
 
 /** `ifNobody`: what follows where nobody in line may decide; without it the process becomes the operators'. */
 export type Step<S extends State> = {
@@ -106,6 +142,7 @@ export type AnyProcessWords = ProcessWords<string, string, string>;
 export const needsWords: Record<Needs, string> = {
   officer: 'Officer',
   manager: 'Manager',
+  gateway: 'SMS gateway',
   time: 'Nobody: it goes on by itself',
   operator: 'Operator',
   nobody: 'Nobody: it is over',

@@ -152,9 +152,28 @@ export async function drift(ownerUrl: string): Promise<string> {
 }
 
 /** Tables whose rows change and are never removed. */
-export const kept = ['command', 'plan_submission', 'process', 'transfer_referral'];
+export const kept = [
+  'command',
+  'inbound_sms',
+  'message',
+  'message_template',
+  'plan_submission',
+  'process',
+  'sending_stop',
+  'sms_attempt',
+  'sms_opt_out',
+  'sms_receipt',
+  'transfer_referral',
+];
 /** Tables that are only ever inserted into: the application may neither change nor remove a row. */
-export const insertOnly = ['assignment_officer', 'audit_entry', 'note', 'plan_edit', 'process_step'];
+export const insertOnly = [
+  'assignment_officer',
+  'audit_entry',
+  'message_template_version',
+  'note',
+  'plan_edit',
+  'process_step',
+];
 
 async function grant(ownerUrl: string, appRole: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -10,7 +10,7 @@ import { startServers, type Servers } from './support/servers.ts';
 import { staticChecks } from './support/static-checks.ts';
 
 /** In the order in which a reader wants to know: the cheapest and most telling first. */
-const suites = ['rules', 'activities', 'workflows', 'api', 'replay', 'e2e', 'drills'];
+const suites = ['rules', 'activities', 'workflows', 'gateway', 'api', 'replay', 'e2e', 'drills'];
 const quick = process.argv.includes('--quick');
 const began = Date.now();
 const total: Counts = { ...noTests };

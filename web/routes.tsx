@@ -3,17 +3,24 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Frame } from './frame/Frame.tsx';
 import { PageFailed } from './frame/PageFailed.tsx';
 import { addresses, beginning } from './frame/menu.ts';
+import { MessageWindow } from './messages/MessageWindow.tsx';
 import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
 import { ReferralWindow } from './pages/cso-actions-list/ReferralWindow.tsx';
 import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.tsx';
 import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPage.tsx';
+import { DesktopMessagePage } from './pages/desktop-message/DesktopMessagePage.tsx';
+import { PreviewWindow } from './pages/desktop-message/PreviewWindow.tsx';
+import { LettersListPage } from './pages/letters-list/LettersListPage.tsx';
+import { MessagePage } from './pages/message/MessagePage.tsx';
 import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
+import { MyWorkItemsPage } from './pages/my-work-items/MyWorkItemsPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OperationsPage } from './pages/operations/OperationsPage.tsx';
 import { RepairWindow } from './pages/operations/RepairWindow.tsx';
 import { NothingYetPage } from './pages/NothingYetPage.tsx';
 import { HandOverWindow, referralSubject, submissionSubject } from './pages/operator-items/HandOverWindow.tsx';
 import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
+import { OutboundCorrespondencePage } from './pages/outbound-correspondence/OutboundCorrespondencePage.tsx';
 import { AddNoteWindow } from './pages/personalised-services/AddNoteWindow.tsx';
 import { CoreIssueWindow } from './pages/personalised-services/CoreIssueWindow.tsx';
 import { NewStackingDocumentWindow } from './pages/personalised-services/NewStackingDocumentWindow.tsx';
@@ -29,10 +36,14 @@ import { AssignedCustomersPage } from './pages/service-manager-allocation/Assign
 import { CloseAssignmentWindow } from './pages/service-manager-allocation/CloseAssignmentWindow.tsx';
 import { ReactiveRefPage } from './pages/service-manager-allocation/ReactiveRefPage.tsx';
 import { ReassignWindow } from './pages/service-manager-allocation/ReassignWindow.tsx';
+import { StopSwitchPage } from './pages/sending/StopSwitchPage.tsx';
 import { SettingsPage } from './pages/settings/SettingsPage.tsx';
 import { Allowed } from './session/Allowed.tsx';
 import { TransferReferralPage } from './pages/transfer-referral/TransferReferralPage.tsx';
 import { useSession } from './session/session-context.ts';
+
+/** A message, in a window above a list. */
+const aMessage = 'messages/:messageId';
 
 const pages: RouteObject[] = [
   { path: '/', element: <Beginning /> },
@@ -40,6 +51,27 @@ const pages: RouteObject[] = [
   {
     path: addresses.customer(':customerId'),
     element: <Allowed to="customers.view" page={<CustomerSummaryPage />} />,
+  },
+  {
+    path: addresses.outboundCorrespondence(':customerId'),
+    element: <Allowed to="messages.view" page={<OutboundCorrespondencePage />} />,
+    children: [{ path: aMessage, element: <MessageWindow page={addresses.outboundCorrespondence} /> }],
+  },
+  {
+    path: addresses.lettersList(':customerId'),
+    element: <Allowed to="messages.view" page={<LettersListPage />} />,
+    children: [{ path: aMessage, element: <MessageWindow page={addresses.lettersList} /> }],
+  },
+  {
+    path: addresses.desktopMessage(':customerId'),
+    element: <Allowed to="messages.send" page={<DesktopMessagePage />} />,
+    children: [{ path: 'preview', element: <PreviewWindow /> }],
+  },
+  { path: addresses.message(':messageId'), element: <Allowed to="messages.view" page={<MessagePage />} /> },
+  {
+    path: addresses.workItems,
+    element: <Allowed to="workItems.view" page={<MyWorkItemsPage />} />,
+    children: [{ path: aMessage, element: <MessageWindow page={() => addresses.workItems} /> }],
   },
   {
     path: addresses.personalisedServices(':customerId'),
@@ -62,7 +94,10 @@ const pages: RouteObject[] = [
   {
     path: addresses.csoActions,
     element: <Allowed to="officerActions.view" page={<CsoActionsListPage />} />,
-    children: [{ path: 'referral/:customerId', element: <ReferralWindow /> }],
+    children: [
+      { path: 'referral/:customerId', element: <ReferralWindow /> },
+      { path: aMessage, element: <MessageWindow page={() => addresses.csoActions} /> },
+    ],
   },
   {
     path: addresses.managerActions,
@@ -99,6 +134,7 @@ const pages: RouteObject[] = [
     element: <Allowed to="operations.view" page={<OperationsPage />} />,
     children: [{ path: 'repair/:processId', element: <RepairWindow /> }],
   },
+  { path: addresses.sending, element: <Allowed to="sending.stop" page={<StopSwitchPage />} /> },
   {
     path: addresses.operatorItems,
     element: <Allowed to="operatorActions.view" page={<OperatorItemsPage />} />,

@@ -1,10 +1,12 @@
-/** The worker that runs every process and its activities. */
+/** The worker that runs every process and its activities, and beside it the one that hands messages to the SMS gateway, at its own rate. */
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { cleanFailures } from '../activities/clean-failures.ts';
 import { createActivities } from '../activities/index.ts';
 import type { Deps } from '../activities/deps.ts';
-import { processTaskQueue } from '../workflows/contracts/task-queues.ts';
+import { processTaskQueue, smsTaskQueue } from '../workflows/contracts/task-queues.ts';
 import { payloadConverterPath, workflowsPath } from './build-bundle.ts';
+
+const defaultSmsPerSecond = 10;
 
 export type WorkerSettings = {
   connection: NativeConnection;
@@ -13,11 +15,40 @@ export type WorkerSettings = {
   /** A bundle's file; without one the workflows are bundled now, which takes some seconds. */
   bundle?: string | undefined;
   taskQueue?: string;
+  /** How many messages leave in a second, over all workers. */
+  smsPerSecond?: number;
   /** Versioning: which deployment and build this worker is of. Processes live for months and follow the current version; patches mark what changed. */
   version?: { deploymentName: string; buildId: string } | undefined;
 } & Pick<WorkerOptions, 'maxCachedWorkflows'>;
 
-export function createWorker(settings: WorkerSettings): Promise<Worker> {
+/** Both run and stop as one. */
+export type Workers = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
+
+export async function createWorkers(settings: WorkerSettings): Promise<Workers> {
+  const processes = await createProcessWorker(settings);
+  const { connection, namespace, deps, taskQueue, smsPerSecond, version } = settings;
+  const sms = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: smsTaskQueue(taskQueue),
+    activities: createActivities(deps),
+    interceptors: { activity: [cleanFailures] },
+    shutdownGraceTime: '35 seconds', // longer than an attempt: what is being sent is recorded as sent
+    maxTaskQueueActivitiesPerSecond: smsPerSecond ?? defaultSmsPerSecond,
+    ...versioning(version),
+  });
+  return {
+    async run() {
+      await Promise.all([processes.run(), sms.run()]);
+    },
+    shutdown() {
+      for (const worker of [processes, sms]) if (worker.getState() === 'RUNNING') worker.shutdown();
+    },
+    getState: () => processes.getState(),
+  };
+}
+
+function createProcessWorker(settings: WorkerSettings): Promise<Worker> {
   const { connection, namespace, deps, bundle, taskQueue = processTaskQueue, version, maxCachedWorkflows } = settings;
   return Worker.create({
     connection,
@@ -30,14 +61,17 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     dataConverter: { payloadConverterPath },
     ...(bundle ? { workflowBundle: { codePath: bundle } } : { workflowsPath }),
     ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
-    ...(version
-      ? {
-          workerDeploymentOptions: {
-            version,
-            useWorkerVersioning: true,
-            defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
-          },
-        }
-      : {}),
+    ...versioning(version),
   });
 }
+
+const versioning = (version: WorkerSettings['version']) =>
+  version
+    ? {
+        workerDeploymentOptions: {
+          version,
+          useWorkerVersioning: true as const,
+          defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+        },
+      }
+    : {};

@@ -15,6 +15,20 @@ const schema = z.object({
   /** With both, the worker is versioned and takes work once its build is current; off in development. */
   WORKER_DEPLOYMENT: z.string().optional(),
   WORKER_BUILD_ID: z.string().optional(),
+  /** The SMS gateway's address; another one for a gateway that speaks the same protocol. */
+  SMS_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.twilio.com'),
+  /** Our account there. */
+  SMS_ACCOUNT_SID: z.string().min(1),
+  /** The account's tokens, separated by commas: the first signs us in, callbacks may be signed with any (rotation). */
+  SMS_AUTH_TOKENS: z
+    .string()
+    .transform((text) => text.split(',').map((token) => token.trim()))
+    .pipe(z.tuple([z.string().min(1)], z.string().min(1))),
+  /** How many messages leave in a second, over all workers. */
+  SMS_PER_SECOND: z.coerce.number().positive().max(1000).default(10),
+  /** `settable`: development and tests may move the time. */
+  CLOCK: z.enum(['system', 'settable']).default('system'),
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 export type Env = z.infer<typeof schema>;

@@ -1,8 +1,10 @@
 /** Runs the worker until it is told to stop. */
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
+import { createTwilioGateway } from '../activities/gateways/sms/twilio-gateway.ts';
 import { connect } from '../prisma/client.ts';
-import { createWorker } from './create-worker.ts';
+import { openClock } from '../prisma/clock.ts';
+import { createWorkers } from './create-worker.ts';
 import { readEnv } from './env.ts';
 import { serveHealth, type Health } from './health.ts';
 import { registerSearchAttributes } from './register-search-attributes.ts';
@@ -17,10 +19,18 @@ const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
 const connection = await NativeConnection.connect(connectionOptions);
 await registerSearchAttributes(connection, namespace);
 const db = connect(env.DATABASE_URL, { name: 'casewright-worker' });
-const worker = await createWorker({
+const clock = await openClock(env.CLOCK, db, env.NODE_ENV);
+const sms = createTwilioGateway({
+  accountSid: env.SMS_ACCOUNT_SID,
+  authToken: env.SMS_AUTH_TOKENS[0],
+  apiUrl: env.SMS_API_URL,
+  publicUrl: env.PUBLIC_URL,
+});
+const worker = await createWorkers({
   connection,
   namespace,
-  deps: { db, publicUrl: env.PUBLIC_URL },
+  deps: { db, publicUrl: env.PUBLIC_URL, clock, sms },
+  smsPerSecond: env.SMS_PER_SECOND,
   bundle: env.WORKFLOW_BUNDLE,
   version:
     env.WORKER_DEPLOYMENT && env.WORKER_BUILD_ID
@@ -40,6 +50,7 @@ try {
   await running;
 } finally {
   await connection.close();
+  clock.close();
   await db.$disconnect();
   server.close();
 }

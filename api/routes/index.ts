@@ -3,17 +3,20 @@ import type { Route } from '../route.ts';
 import { allocationRoutes } from './allocation/index.ts';
 import { assignmentRoutes } from './assignments/index.ts';
 import { commandRoutes } from './commands/index.ts';
+import { correspondenceRoutes } from './correspondence/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { factRoutes } from './facts/index.ts';
 import { internalReferralRoutes } from './internal-referrals/index.ts';
 import { leaveRoutes } from './leave/index.ts';
 import { managerActionRoutes } from './manager-actions/index.ts';
+import { messageRoutes } from './messages/index.ts';
 import { officerActionRoutes } from './officer-actions/index.ts';
 import { operationsRoutes } from './operations/index.ts';
 import { operatorActionRoutes } from './operator-actions/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planSubmissionRoutes } from './plan-submissions/index.ts';
 import { planRoutes } from './plans/index.ts';
+import { sendingRoutes } from './sending/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingsRoutes } from './settings/index.ts';
 import { transferReferralRoutes } from './transfer-referrals/index.ts';
@@ -40,4 +43,7 @@ export const routes: readonly Route[] = [
   ...stackingDocumentRoutes,
   ...transferReferralRoutes,
   ...workItemRoutes,
+  ...messageRoutes,
+  ...correspondenceRoutes,
+  ...sendingRoutes,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { needs } from '../../domain/process.ts';
 import { id, instant, personShort } from '../schemas.ts';
 
 /** Where a process stands. */
@@ -6,7 +7,7 @@ export const processView = z.object({
   id: z.string(),
   step: z.string(),
   outcome: z.string().nullable(),
-  needs: z.enum(['officer', 'manager', 'time', 'operator', 'nobody']),
+  needs: z.enum(needs),
   waitingFor: personShort.nullable(),
   since: instant.nullable().meta({ description: 'Since when it waits for whom it waits' }),
   due: z

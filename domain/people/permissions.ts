@@ -38,6 +38,12 @@ export const permissions = {
   'leave.edit': ['serviceManager'],
   'settings.view': ['administrator'],
   'settings.edit': ['administrator'],
+  'messages.view': officers,
+  'messages.send': officers,
+  'workItems.view': officers,
+  'workItems.close': officers,
+  'sending.view': [...officers, 'administrator', 'operator'],
+  'sending.stop': ['administrator', 'operator'],
   // commands to a process; the word after the dot is what the process is told
   'planApproval.accept': ['serviceManager'],
   'planApproval.return': ['serviceManager'],
@@ -50,6 +56,7 @@ export const permissions = {
   'transferReferral.rejectTransfer': ['serviceManager'],
   'transferReferral.withdraw': ['psServiceOfficer'],
   'transferReferral.handOver': ['serviceManager', 'operator'],
+  'smsDelivery.cancel': [...officers, 'administrator', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

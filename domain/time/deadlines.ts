@@ -15,6 +15,7 @@ export function datesFrom(
 ): Due[] {
   const instant = (d: Draft<State>['due'][number]): Instant => {
     if ('at' in d) return d.at;
+    if ('seconds' in d || 'nextLocalDay' in d) throw new RangeError(`${d.name} is no matter of days and calendars`);
     const start = new Date(from);
     return (
       'workingDays' in d

@@ -9,7 +9,7 @@ export function isAustralianState(text: string): text is AustralianState {
   return australianStates.some((state) => state === text);
 }
 
-/** The IANA zone that a state keeps, but for its exceptions (Broken Hill, Lord Howe, Eucla: `customerZone`). */
+/** The IANA zone that a state keeps, but for its exceptions (Broken Hill, Lord Howe, Eucla: `customer-zones.ts`). */
 export const stateZone: Readonly<Record<AustralianState, string>> = {
   NSW: 'Australia/Sydney',
   VIC: 'Australia/Melbourne',
@@ -59,88 +59,4 @@ export function localNow(zone: string, at: Date): LocalTime {
     minute: Number(minute),
     second: Number(second),
   };
-}
-
-/** Where a customer lives, as far as it is recorded. `country`: ISO 3166 code or `Australia`; empty means Australia. */
-export interface CustomerPlace {
-  readonly timeZone?: string | null;
-  readonly postcode?: string | null;
-  readonly state?: string | null;
-  readonly country?: string | null;
-}
-
-/**
- * The IANA zone to show a customer's local time by (EM-23): the one recorded, else the postcode's, else the state's.
- * A postcode known to lie in several zones takes the state's. A recorded zone that nobody knows counts as none.
- * Returns null when it can't be told: nothing recorded, or abroad without a zone. For display; the send window needs
- * more than this (the intersection of windows where an address leaves several zones).
- */
-export function customerZone(place: CustomerPlace): string | null {
-  const recorded = place.timeZone?.trim();
-  if (recorded && isZone(recorded)) return recorded;
-  if (!isAustralia(place.country)) return null;
-
-  const postcode = place.postcode?.trim() ?? '';
-  const state = place.state?.trim().toUpperCase() ?? '';
-  const own = postcodeZones.get(postcode);
-  if (own) return own;
-  const byPostcode = postcodesOfSeveralZones.has(postcode) ? null : stateOfPostcode(postcode);
-  if (byPostcode) return stateZone[byPostcode];
-  return isAustralianState(state) ? stateZone[state] : null;
-}
-
-/** Postcodes that don't keep their state's time. */
-const postcodeZones: ReadonlyMap<string, string> = new Map([
-  ['2880', stateZone.SA], // Broken Hill
-  ['2898', 'Australia/Lord_Howe'],
-  ['2899', 'Pacific/Norfolk'],
-  ['6443', 'Australia/Eucla'], // Eucla, Madura, Mundrabilla, Cocklebiddy; Norseman has it too and keeps Perth time
-  ['6798', 'Indian/Christmas'],
-  ['6799', 'Indian/Cocos'],
-]);
-
-/** Postcodes on both sides of a border between zones: only the state tells. */
-const postcodesOfSeveralZones: ReadonlySet<string> = new Set([
-  '0872', // NT, SA, WA
-  '2406', // Mungindi: NSW, QLD
-  '4380', // Stanthorpe and Mingoola: QLD, NSW
-  '4383', // Wallangarra and Jennings: QLD, NSW
-  '4825', // Mount Isa and Alpurrurulam: QLD, NT
-]);
-
-const postcodeRanges: readonly (readonly [from: number, to: number, AustralianState])[] = [
-  [200, 299, 'ACT'],
-  [800, 999, 'NT'],
-  [1000, 2599, 'NSW'],
-  [2600, 2618, 'ACT'],
-  [2619, 2899, 'NSW'],
-  [2900, 2920, 'ACT'],
-  [2921, 2999, 'NSW'],
-  [3000, 3999, 'VIC'],
-  [4000, 4999, 'QLD'],
-  [5000, 5999, 'SA'],
-  [6000, 6999, 'WA'],
-  [7000, 7999, 'TAS'],
-  [8000, 8999, 'VIC'],
-  [9000, 9999, 'QLD'],
-];
-
-function stateOfPostcode(postcode: string): AustralianState | null {
-  if (!/^\d{4}$/.test(postcode)) return null;
-  const number = Number(postcode);
-  return postcodeRanges.find(([from, to]) => from <= number && number <= to)?.[2] ?? null;
-}
-
-function isAustralia(country: string | null | undefined): boolean {
-  return ['', 'au', 'aus', 'australia'].includes(country?.trim().toLowerCase() ?? '');
-}
-
-function isZone(name: string): boolean {
-  if (!name.includes('/')) return false; // `EST` and `+10:00` are known to Intl, but nobody lives in them
-  try {
-    new Intl.DateTimeFormat('en-AU', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

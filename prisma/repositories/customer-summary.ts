@@ -1,6 +1,6 @@
 /** Customer Summary: who this is, the cases with the other party, and what is under way. */
 import { nationalForm } from '../../domain/customers/phone.ts';
-import { customerZone } from '../../domain/time/zone.ts';
+import { customerZone } from '../../domain/time/customer-zones.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
 import { customersById, customerShort, type CustomerShort } from './customer-short.ts';

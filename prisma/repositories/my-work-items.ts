@@ -1,4 +1,4 @@
-/** What waits for an officer beside decisions: reminders of monitoring, and its lapse (PS-19). */
+/** What waits for an officer beside decisions: reminders of monitoring and its lapse (PS-19), what became of their messages (EM-24, EM-28). */
 import { managerItemKinds } from '../../domain/personalised-services/assignment.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
@@ -10,7 +10,7 @@ export type MyWorkItem = {
   id: string;
   kind: string;
   processId: string;
-  /** The referral. */
+  /** The referral or message. */
   subjectId: string;
   customer: CustomerShort;
   openedAt: string;

@@ -1,7 +1,7 @@
 /** The process row: where a workflow stands. Only `insertProcess`, `importProcess` and the recording transaction write here. */
 import { z } from 'zod';
 import { isProcessKind, processKinds, type ProcessKind } from '../../domain/process-kinds.ts';
-import type { Instant, Refusal, State } from '../../domain/process.ts';
+import { needs, type Instant, type Refusal, type State } from '../../domain/process.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader, Tx } from '../client.ts';
 
@@ -9,7 +9,7 @@ const stateSchema = z.looseObject({
   version: z.number().int(),
   step: z.string(),
   outcome: z.string().nullable(),
-  needs: z.enum(['officer', 'manager', 'time', 'operator', 'nobody']),
+  needs: z.enum(needs),
   due: z.array(z.object({ name: z.string(), at: z.string() })),
   manager: z.string().nullable(),
 });

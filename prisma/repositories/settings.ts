@@ -15,6 +15,18 @@ const stored = z.object({
   monitoringDays: z
     .object({ firstReminder: days, secondReminder: days, end: days })
     .default(defaultSettings.monitoringDays),
+  messaging: z
+    .object({
+      nextHourMinutes: days,
+      validityMinutes: z.number().int().min(1).max(600), // the gateway's own bounds
+      retryForHours: days,
+      askAfterMinutes: days,
+      receiptForHours: days,
+      settleMinutes: days,
+      settleWithoutProofHours: days,
+      listedAfterMinutes: days,
+    })
+    .default(defaultSettings.messaging),
   agencyTimeZone: z.string().default(defaultSettings.agencyTimeZone),
 });
 

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../../domain/time/local-date.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { cyclic, seedId, shuffled } from './deterministic.ts';
 import { familyNames, givenNames, organisations } from './names.ts';
-import { places, type Place } from './places.ts';
+import { places, whereThreeZonesMeet, type Place } from './places.ts';
 
 const personCount = 112;
 const caseCount = 80;
@@ -38,8 +38,12 @@ export const mobiles: readonly string[] =
    573087 574118 574632 575254 575789 576398 576801 577426 577644 578957 578148 578888 579212 579760 579455`
     .split(/\s+/)
     .map((end) => `+61491${end}`);
-const mobileOf = (n: number): string | undefined =>
-  n === 61 ? sharedMobile.number : n % 2 === 0 ? mobiles[n / 2] : undefined;
+/** Fictitious as well: of those that the regulator of that country keeps for drama. */
+export const overseasMobile = { owner: 64, number: '+447700900164' } as const;
+export function mobileOf(n: number): string | undefined {
+  if (n === overseasMobile.owner) return overseasMobile.number;
+  return n === 61 ? sharedMobile.number : n % 2 === 0 ? mobiles[n / 2] : undefined;
+}
 const invalidMobiles = [14, 38];
 
 const areaCode: Readonly<Record<string, number>> = { NSW: 2, ACT: 2, VIC: 3, TAS: 3, QLD: 7, SA: 8, WA: 8, NT: 8 };
@@ -68,7 +72,8 @@ export function customerRows(today: LocalDate): CustomerRows {
 /** Nine digits, not in the order in which the rows stand. */
 const csid = (n: number): string => String(210_318_746 + ((n * 7_368_787) % 89_000_000)).padStart(9, '0');
 
-const placeOf = (n: number): Place => cyclic(places, n);
+/** Where they live, the n-th person. */
+export const placeOf = (n: number): Place => (n === 56 ? whereThreeZonesMeet : cyclic(places, n));
 const employerPlace = (i: number): Place =>
   cyclic(
     places.filter((place) => place.country === 'AU'),
@@ -121,7 +126,7 @@ function personPhones(n: number): Prisma.PhoneCreateManyInput[] {
   const mobile = mobileOf(n);
   if (mobile) add('mobile', mobile, !invalidMobiles.includes(n));
   const { country, state } = placeOf(n);
-  if (country !== 'AU') return phones; // no fictitious numbers from elsewhere
+  if (country !== 'AU') return phones; // no fictitious landlines from elsewhere
   if (n % 4 === 1 || n % 10 === 0) add('home', landline(state, n), n % 21 !== 0);
   if (n % 8 === 3) add('work', landline(state, 300 + n));
   return phones;

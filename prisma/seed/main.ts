@@ -6,6 +6,7 @@ import { systemClock } from '../clock.ts';
 import { readSettings } from '../repositories/settings.ts';
 import { customerRows } from './customers.ts';
 import { seedId } from './deterministic.ts';
+import { seedMessages } from './messages.ts';
 import { people } from './people.ts';
 import { seedPersonalisedServices } from './personalised-services.ts';
 import { teams } from './teams.ts';
@@ -18,7 +19,7 @@ export async function seedPeople(db: Database, now: Date = systemClock.now()): P
 }
 
 /**
- * Everything, or nothing: staff, customers, cases, and Personalised Services with processes under way. All dates count from `now`.
+ * Everything, or nothing: staff, customers, cases, Personalised Services and messages with processes under way. All dates count from `now`.
  * Returns how much of each there is. Throws `NotEmpty` where there are people. The ids of processes are always the same, so that
  * two databases seeded for one Temporal namespace need a `salt` each.
  */
@@ -32,6 +33,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await tx.childSupportCase.createMany({ data: rows.cases });
     await tx.caseProcess.createMany({ data: rows.caseProcesses });
     await seedPersonalisedServices(tx, settings, now, salt);
+    await seedMessages(tx, rows, settings, now, salt);
     return {
       people: people.length,
       customers: rows.customers.length,
@@ -39,6 +41,8 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
       'open assignments': await tx.assignment.count({ where: { closedAt: null } }),
       'plans submitted': await tx.planSubmission.count(),
       'referrals for transfer out': await tx.transferReferral.count(),
+      'message templates': await tx.messageTemplate.count(),
+      messages: await tx.message.count(),
       'processes under way': await tx.process.count({ where: { outcome: null } }),
     };
   });

@@ -2,6 +2,7 @@
  * The staff of the demonstration data, by role: who comes first in a role is who `npm start` names for it.
  * The sign-in provider of development and tests knows the same people; `userId` is the subject of their tokens.
  */
+import { may } from '../../domain/people/permissions.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { AustralianState } from '../../domain/time/zone.ts';
 import type { TeamName } from './teams.ts';
@@ -21,10 +22,18 @@ export type SeedPerson = {
   /** userId; null: nobody above, or not recorded. */
   manager: string | null;
   leave: SeedLeave[];
+  /** What they have access to: without both nobody sends messages (EM-7). */
+  pluto: boolean;
+  cuba: boolean;
 };
 
-type Given = Omit<SeedPerson, 'id' | 'kind' | 'leave'> & Partial<Pick<SeedPerson, 'kind' | 'leave'>>;
-const person = (id: string, given: Given): SeedPerson => ({ id, kind: 'staff', leave: [], ...given });
+type Optional = 'kind' | 'leave' | 'pluto' | 'cuba';
+type Given = Omit<SeedPerson, 'id' | Optional> & Partial<Pick<SeedPerson, Optional>>;
+/** Who may send messages has access to both, but for those of whom it is said. */
+const person = (id: string, given: Given): SeedPerson => {
+  const sends = may(given.roles, 'messages.send');
+  return { id, kind: 'staff', leave: [], pluto: sends, cuba: sends, ...given };
+};
 
 export const people: readonly SeedPerson[] = [
   // PS service officers
@@ -170,6 +179,7 @@ export const people: readonly SeedPerson[] = [
     state: 'VIC',
     team: 'PS East 2',
     manager: 'plindqvist',
+    cuba: false,
   }),
   person('01900000-0000-7000-8000-000000000303', {
     userId: 'vsalas',
@@ -186,6 +196,8 @@ export const people: readonly SeedPerson[] = [
     state: 'QLD',
     team: 'PS East 1',
     manager: 'mdoyle',
+    pluto: false, // Centrelink's messages need neither
+    cuba: false,
   }),
   person('01900000-0000-7000-8000-000000000305', {
     userId: 'opryce',
@@ -202,6 +214,7 @@ export const people: readonly SeedPerson[] = [
     state: 'TAS',
     team: 'PS East 2',
     manager: 'plindqvist',
+    pluto: false,
   }),
   person('01900000-0000-7000-8000-000000000307', {
     userId: 'sachterberg',

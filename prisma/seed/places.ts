@@ -75,3 +75,12 @@ export const places: readonly Place[] = [
   au('VIC', 'Sunshine', '3020'),
   abroad('IN', 'Pune', null, '411001'), // no time zone recorded
 ];
+
+/** A postcode of three zones, and no state that tells which (EM-23). */
+export const whereThreeZonesMeet: Place = {
+  country: 'AU',
+  state: null,
+  locality: 'Surveyor Generals Corner',
+  postcode: '0872',
+  timeZone: null,
+};

@@ -1,5 +1,14 @@
 /** The way that a process has gone, by the same rules that decide how it goes on: what fell due before now has happened. */
-import type { Draft, Effect, Instant, ProcessEvent, State, Step, Transition } from '../../domain/process.ts';
+import {
+  nameOf,
+  type Draft,
+  type Effect,
+  type Instant,
+  type ProcessEvent,
+  type State,
+  type Step,
+  type Transition,
+} from '../../domain/process.ts';
 import { datesFrom } from '../../domain/time/deadlines.ts';
 import type { WorkingCalendar } from '../../domain/time/working-days.ts';
 import { localNow } from '../../domain/time/zone.ts';
@@ -160,7 +169,14 @@ export async function processHistory<S extends State & { authors: string[] }, E 
     const open = items.filter((item) => item.state === 'open');
     switch (effect.do) {
       case 'decide':
-        written.push({ state: effect.state, byId: by, forId, at, reason, until: state.due.at(-1)?.at ?? null });
+        written.push({
+          state: effect.state,
+          byId: by,
+          forId,
+          at,
+          reason,
+          until: state.due.at(-1)?.at ?? null,
+        });
         return;
       case 'openItem': {
         const asked = state.step === before.step && state.needs === 'manager'; // by hand over or escalation
@@ -175,14 +191,21 @@ export async function processHistory<S extends State & { authors: string[] }, E 
       case 'closeAssignment':
         closedAssignment = at;
         return;
+      case 'attempt':
+      case 'optOut': // of messages, whose histories are told elsewhere
       case 'check': // the story is written so that they hold
         return;
     }
   }
 
-  function openItem(kind: string, at: Instant, fromId: string | null, whose?: 'officer'): void {
+  function openItem(
+    kind: string,
+    at: Instant,
+    fromId: string | null,
+    whose?: 'officer' | 'author' | 'operators',
+  ): void {
     const stepKey = `${steps.length - 1}/${kind}${whose ? `/${whose}` : ''}`;
-    const assigneeId = whose ? officerAt(at).id : state.manager;
+    const assigneeId = whose === 'operators' ? null : whose ? officerAt(at).id : state.manager;
     items.push({
       id: seedId('workItem', subjectId, stepKey),
       kind: assigneeId ? kind : 'noManagerLeft',
@@ -208,6 +231,3 @@ export async function processHistory<S extends State & { authors: string[] }, E 
         Object.assign(item, { assigneeId: id, fromId: item.assigneeId });
   }
 }
-
-const nameOf = (event: ProcessEvent): string =>
-  event.kind === 'command' ? event.action : event.kind === 'fact' ? event.fact : event.name;

@@ -1,6 +1,7 @@
 /** Who served a customer when, and who gave them the customer. */
 import { people, type SeedPerson } from './people.ts';
-import type { Stay } from './stays.ts';
+import { cyclic } from './deterministic.ts';
+import { stays, type Stay } from './stays.ts';
 
 const byUserId = new Map(people.map((p) => [p.userId, p]));
 export function person(userId: string): SeedPerson {
@@ -24,3 +25,10 @@ export function servedBy({ officer, opened, before = [], since = [] }: Stay): { 
 /** The officer so many working days ago. */
 export const officerAt = (stay: Stay, day: number): SeedPerson =>
   servedBy(stay).findLast(({ since }) => day <= since)?.officer ?? person(stay.officer);
+
+/** Who sent a customer a message then: the officer of the stay, else one of those who serve everybody. */
+export function writerOf(customer: number, at: Date, now: Date): SeedPerson {
+  const day = Math.floor(((now.getTime() - at.getTime()) / 86_400_000) * 0.7); // in working days, roughly
+  const stay = stays.find((one) => one.customer === customer && !one.closed && day < one.opened);
+  return stay ? officerAt(stay, day) : person(cyclic(['nquill', 'vsalas'], customer >> 1));
+}

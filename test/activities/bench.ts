@@ -1,6 +1,8 @@
 /** A database of its own and the recording activity on it, called as the worker calls it, without Temporal. */
 import assert from 'node:assert/strict';
 import pg from 'pg';
+import { systemClock } from '../../domain/time/clock.ts';
+import { noSmsGateway } from '../support/no-sms-gateway.ts';
 import { createActivities } from '../../activities/index.ts';
 import {
   planApproval,
@@ -28,7 +30,12 @@ export async function openBench() {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   owner.on('error', () => {});
   await owner.connect();
-  const { record, readProcess: read } = createActivities({ db, publicUrl: 'https://casewright.test' });
+  const { record, readProcess: read } = createActivities({
+    db,
+    publicUrl: 'https://casewright.test',
+    clock: systemClock,
+    sms: noSmsGateway,
+  });
 
   /** Tells the process one event, with what the rules make of it in the state of the row. */
   async function tell(plan: SubmittedPlan, event: ProcessEvent, otherwise: Otherwise = {}): Promise<RecordingResult> {

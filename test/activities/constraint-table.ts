@@ -35,6 +35,14 @@ export const another = (other: {
   plan_edit: { id: 999_999, revision: 99 },
   plan_submission: { id: randomUUID(), number: 99, state: 'withdrawn' },
   transfer_referral: { id: randomUUID(), state: 'withdrawn' },
+  message_template: { id: randomUUID(), type: 'another' },
+  message_template_version: { id: randomUUID(), number: 99 },
+  message: { id: randomUUID(), place: 2 },
+  sms_attempt: { id: randomUUID(), number: 99, sid: null, state: 'refused' },
+  sms_receipt: { id: randomUUID(), sid: 'another' },
+  inbound_sms: { id: randomUUID(), sid: 'another' },
+  sms_opt_out: { id: randomUUID(), number: '+61400000003' },
+  sending_stop: { id: randomUUID(), lifted_by_id: anybody, lifted_at: now },
   process: { id: 'plan-approval/another', subject_id: randomUUID() },
   process_step: { seq: 99, event_id: 'another' },
   command: { id: randomUUID(), key: 'another' },
@@ -51,6 +59,10 @@ const monitored = { monitor_decided_by_id: anybody, monitor_decided_at: now, mon
 const actioned = { ...monitored, transfer_actioned_by_id: 'author', transfer_actioned_at: now };
 const transferred = { ...actioned, state: 'transferred', transfer_decided_by_id: anybody, transfer_decided_at: now };
 const otherOfficer = randomUUID();
+/** A second message, of the same customer: put in by `constraints.test.ts`. */
+export const anotherMessage = randomUUID();
+
+const notSent = { state: 'notSent', why: 'deceased', ended_at: now, place: null, place_date: null };
 
 /** CHECKs. An author of the submission, and the officer who referred, stand as `author`. */
 export const checks: [name: string, table: string, rule: string, says: string, by: Change][] = [
@@ -226,6 +238,57 @@ export const checks: [name: string, table: string, rule: string, says: string, b
     'four eyes: whoever actioned a transfer does not decide it',
     { ...transferred, transfer_actioned_by_id: anybody, transfer_decided_by_id: anybody },
   ],
+  ['message_template_group', 'message_template', 'EM-16', 'a template is in a known group', { group: 'Jokes' }],
+  ['message_template_use', 'message_template', 'EM-42', 'a template has a known use', { use: 'greeting' }],
+  [
+    'message_template_subscription',
+    'message_template',
+    'EM-3',
+    'a template is Reminder or General',
+    { subscription: 'Other' },
+  ],
+  ...(['http://x', 'https://x', 'WWW.x'] as const).flatMap((link): (typeof checks)[number][] => [
+    [
+      'message_template_version_no_link',
+      'message_template_version',
+      'EM-4',
+      `no template holds ${link}`,
+      { text: link },
+    ],
+    ['message_no_link', 'message', 'EM-4', `no message holds ${link}`, { text: link }],
+  ]),
+  ['message_state', 'message', 'EM-26', 'a message has a known state', { state: 'lost' }],
+  ['message_why', 'message', 'EM-24', 'a message that was not sent says why', { ...notSent, why: null }],
+  ['message_why', 'message', 'EM-24', 'only one that was not sent does', { why: 'deceased' }],
+  ['message_ended', 'message', 'EM-26', 'a message that is over says when', { state: 'delivered' }],
+  ['message_ended', 'message', 'EM-26', 'one that is not is not over', { ended_at: now }],
+  ['message_place_of_five', 'message', 'EM-14', 'there is no sixth place', { place: 6 }],
+  ['message_place_of_five', 'message', 'EM-14', 'and none before the first', { place: 0 }],
+  ['message_place', 'message', 'EM-14', 'a place is one of a day', { place_date: null }],
+  [
+    'message_place',
+    'message',
+    'EM-14',
+    'a message that may have been sent keeps its place',
+    { place: null, place_date: null },
+  ],
+  [
+    'message_place',
+    'message',
+    'EM-14',
+    'one that was not sent gives it back',
+    { ...notSent, place: 2, place_date: now },
+  ],
+  ['sms_attempt_state', 'sms_attempt', 'EM-26', 'an attempt has a known state', { state: 'maybe' }],
+  ['sms_attempt_posted', 'sms_attempt', 'EM-26', 'what was posted says when', { posted_at: null }],
+  ['sms_attempt_posted', 'sms_attempt', 'EM-26', 'and by which execution', { token: null }],
+  ['sms_attempt_accepted', 'sms_attempt', 'EM-26', 'what the gateway took has its SID', { state: 'accepted' }],
+  ['sms_opt_out_of', 'sms_opt_out', 'EM-2', 'an opt out is a customer’s or a number’s', { number: null }],
+  ['sms_opt_out_of', 'sms_opt_out', 'EM-2', 'and not of both', { customer_id: anybody }],
+  ['sms_opt_out_subscription', 'sms_opt_out', 'EM-3', 'an opt out names a known kind', { subscription: 'Other' }],
+  ['sms_opt_out_how', 'sms_opt_out', 'EM-5', 'an opt out says how it was asked', { how: 'somehow' }],
+  ['sending_stop_reason', 'sending_stop', 'EM-26', 'a stop has a reason', { reason: ' ' }],
+  ['sending_stop_lifted', 'sending_stop', 'EM-26', 'a lifted stop says by whom', { lifted_by_id: null }],
   ['process_needs', 'process', 'PS-24', 'a process says whose move it is', { needs: 'luck' }],
   ['process_ended', 'process', 'PS-24', 'an ended process says when', { outcome: 'accepted' }],
   ['work_item_state', 'work_item', 'PS-24', 'a work item has a known state', { state: 'lost', closed_at: now }],
@@ -288,7 +351,59 @@ export const uniques: [
   ['plan_submission_one_open', 'plan_submission', 'PS-9', 'one open submission per plan', [], { state: 'submitted' }],
   ['plan_submission_plan_id_number_key', 'plan_submission', 'PS-9', 'a plan’s versions are numbered', ['number']],
   ['transfer_referral_one_open', 'transfer_referral', 'PS-16', 'one open referral per customer', [], { state: 'open' }],
-  ['process_kind_subject_id_key', 'process', 'PS-25', 'one process per submission or referral', ['subject_id']],
+  ['message_template_type_key', 'message_template', 'EM-16', 'a type is one template’s', ['type']],
+  [
+    'message_template_version_template_id_number_key',
+    'message_template_version',
+    'EM-42',
+    'a template’s versions are numbered',
+    ['number'],
+  ],
+  [
+    'message_customer_id_place_date_place_key',
+    'message',
+    'EM-14',
+    'a place of a customer’s day is one message’s',
+    ['place'],
+  ],
+  ['sms_attempt_sid_key', 'sms_attempt', 'EM-26', 'what the gateway has is one attempt’s', ['sid']],
+  ['sms_attempt_message_id_number_key', 'sms_attempt', 'EM-26', 'a message’s attempts are numbered', ['number']],
+  [
+    'sms_attempt_one_live',
+    'sms_attempt',
+    'EM-26',
+    'one live attempt per message',
+    [],
+    { state: 'accepted', sid: 'b' },
+    { state: 'accepted', sid: 'c', number: 98 },
+  ],
+  [
+    'sms_attempt_one_unresolved',
+    'sms_attempt',
+    'EM-26',
+    'one unresolved attempt per number and text, also of different messages',
+    [],
+    { state: 'unknown', message_id: anotherMessage },
+    { state: 'posting', number: 98 },
+  ],
+  ['sms_receipt_once', 'sms_receipt', 'EM-27', 'a receipt counts once', ['sid']],
+  ['inbound_sms_sid_key', 'inbound_sms', 'EM-5', 'a reply is kept once', ['sid']],
+  ['sms_opt_out_one_of_number', 'sms_opt_out', 'EM-5', 'a number has opted out once', ['number']],
+  [
+    'sending_stop_one_open',
+    'sending_stop',
+    'EM-26',
+    'sending is stopped once',
+    [],
+    { lifted_by_id: null, lifted_at: null },
+  ],
+  [
+    'process_kind_subject_id_key',
+    'process',
+    'PS-25',
+    'one process per submission, referral or message',
+    ['subject_id'],
+  ],
   ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
   ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
   ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
@@ -305,12 +420,15 @@ export const references = `
   communication.customer_id stacking_document.customer_id stacking_document.communication_id
   note.stacking_document_id note.author_id note.customer_id plan.customer_id plan.assignment_id
   plan.core_issue_document_id plan_edit.plan_id plan_submission.plan_id plan_submission.customer_id
-  plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id process.customer_id process_step.process_id command.account_id
+  plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id
+  message_template_version.template_id message.customer_id message.template_version_id message.author_id sms_attempt.message_id
+  sms_receipt.attempt_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
   work_item.assignee_id work_item.customer_id work_item.process_id`
   .trim()
   .split(/\s+/);
 
 /** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */
-export const told = 'customer internal_referral assignment stacking_document note plan process work_item leave'.split(
-  ' ',
-);
+export const told =
+  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop'.split(
+    ' ',
+  );

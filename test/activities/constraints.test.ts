@@ -5,7 +5,7 @@ import { insertOnly, kept } from '../../prisma/migrate.ts';
 import { changeSchema } from '../../prisma/tell-change.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
-import { another, checks, references, told, uniques, type Change } from './constraint-table.ts';
+import { another, anotherMessage, checks, references, told, uniques, type Change } from './constraint-table.ts';
 import { openBench, type Bench } from './bench.ts';
 
 describe('what the database itself refuses', () => {
@@ -37,6 +37,26 @@ describe('what the database itself refuses', () => {
     await q(`INSERT INTO case_process VALUES (gen_random_uuid(), $1, 'objection', $2, now())`, parties.slice(0, 2));
     await q(`INSERT INTO fact VALUES (gen_random_uuid(), $1, 'assignmentClosed', 's', now())`, [plan.processId]);
     await q(`INSERT INTO audit_entry (action, result, command_id) VALUES ('x', 'done', $1)`, [id]);
+    const [template, version, message, attempt] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await q(`INSERT INTO message_template VALUES ($1, 'Request for contact', 'x', 'request', 'General', true)`, [
+      template,
+    ]);
+    await q(`INSERT INTO message_template_version VALUES ($1, $2, 1, 'x', now())`, [version, template]);
+    await q(
+      `INSERT INTO message (id, customer_id, template_version_id, text, "to", sender, author_id, pressed_at, place_date, place, state)
+        VALUES ($1, $2, $3, 'x', '+61491570006', 'Child Supp', $4, now(), '2026-03-03', 1, 'held')`,
+      [message, plan.customerId, version, author],
+    );
+    await q(copying('message'), [{ id: anotherMessage, place: 5 }]);
+    await q(
+      `INSERT INTO sms_attempt (id, message_id, number, "to", "from", body_hash, window_closes_at, validity_seconds, state, token, intended_at, posted_at, sid)
+        VALUES ($1, $2, 1, '+61491570006', 'Child Supp', 'h', now(), 900, 'refused', gen_random_uuid(), now(), now(), 'a')`,
+      [attempt, message],
+    );
+    await q(`INSERT INTO sms_receipt VALUES (gen_random_uuid(), 'a', 'sent', NULL, $1, '{}', false, now())`, [attempt]);
+    await q(`INSERT INTO inbound_sms VALUES (gen_random_uuid(), 'a', '+61491570006', 'x', now())`);
+    await q(`INSERT INTO sms_opt_out VALUES (gen_random_uuid(), NULL, '+61491570006', NULL, 'carrier', now(), NULL)`);
+    await q(`INSERT INTO sending_stop VALUES (gen_random_uuid(), NULL, 'x', $1, now(), NULL, NULL)`, [author]);
     // Where a copy needs a referral, communication or assignment that nothing uses yet.
     const [referral, communication, assignment] = [randomUUID(), randomUUID(), randomUUID()];
     await q(copying('internal_referral'), [{ id: referral }]);
@@ -104,6 +124,8 @@ describe('what the database itself refuses', () => {
         WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal AND tgenabled = 'O'`);
       const expected = [
         'command_settled_once',
+        'message_kept',
+        'sms_attempt_posted_once',
         'plan_submission_kept',
         'transfer_referral_kept',
         ...insertOnly.map((table) => `${table}_insert_only`),
@@ -201,6 +223,55 @@ describe('what the database itself refuses', () => {
       assert.equal((await answer([set(change)]))?.code, 'CW001', change);
   });
 
+  it('EM-20 EM-26 what was pressed is kept to the letter, and a message that ended for certain stays so: message_kept', async () => {
+    const set = (changes: string) => `UPDATE message SET ${changes}`;
+    const pressed = [
+      ...['text', '"to"', 'sender'].map((column) => `${column} = 'y'`),
+      ...['customer_id', 'template_version_id', 'author_id'].map((column) => `${column} = gen_random_uuid()`),
+      `pressed_at = pressed_at + interval '1 second'`,
+    ];
+    for (const change of pressed) assert.equal((await answer([set(change)]))?.code, 'CW001', change);
+    const ends = {
+      cancelled: `state = 'cancelled', ended_at = now(), place = NULL, place_date = NULL`,
+      notSent: `state = 'notSent', why = 'deceased', ended_at = now(), place = NULL, place_date = NULL`,
+      delivered: `state = 'delivered', ended_at = now()`,
+      bouncedBack: `state = 'bouncedBack', ended_at = now()`,
+    };
+    const sending = set(`state = 'sending', why = NULL, ended_at = NULL, place_date = '2026-03-04', place = 1`);
+    const one = ` WHERE id = '${anotherMessage}'`;
+    assert.equal(await answer([sending + one]), null);
+    for (const [end, changes] of Object.entries(ends)) {
+      assert.equal(await answer([set(changes) + one], [set('found_later_at = now()') + one]), null, end);
+      assert.equal((await answer([set(changes) + one], [sending + one]))?.code, 'CW001', end);
+    }
+    // what nobody knew, or never heard of, may still be told
+    for (const open of ['undetermined', 'noReceipt'])
+      assert.equal(
+        await answer([set(`state = '${open}', ended_at = now()`) + one], [set(`state = 'delivered'`) + one]),
+        null,
+        open,
+      );
+  });
+
+  it('EM-26 what was posted is never posted again, nor as if by another: sms_attempt_posted_once', async () => {
+    const set = (changes: string) => `UPDATE sms_attempt SET ${changes}`;
+    const id = randomUUID();
+    const fresh = { id, number: 7, sid: null, state: 'intended', token: null, posted_at: null };
+    const intended: [string, unknown[]] = [copying('sms_attempt'), [fresh]];
+    const arm = set(`state = 'posting', token = gen_random_uuid(), posted_at = now() WHERE id = '${id}'`);
+    assert.equal(await answer(intended, [arm]), null);
+    for (const again of [
+      arm,
+      set(`token = gen_random_uuid() WHERE id = '${id}'`),
+      set(`posted_at = NULL WHERE id = '${id}'`),
+    ])
+      assert.equal((await answer(intended, [arm], [again]))?.code, 'CW001', again);
+    for (const state of ['posting', 'intended'])
+      assert.equal((await answer([set(`state = '${state}'`)]))?.code, 'CW001', state);
+    const done = set(`state = 'voided' WHERE id = '${id}'`);
+    assert.equal((await answer(intended, [done], [arm]))?.code, 'CW001', 'voided');
+  });
+
   for (const table of insertOnly) {
     it(`RS-2 PS-6 PS-24 rows of ${table} are only ever inserted, even by the owner: ${table}_insert_only`, async () => {
       const [column] = Object.keys(legal[table] ?? {});
@@ -252,7 +323,7 @@ describe('what the database itself refuses', () => {
         await listener.query('SELECT 1'); // what was notified before is delivered before the answer
         const [change] = heard.map((message) => changeSchema.strict().parse(message));
         assert.deepEqual([heard.length, change?.topic], [1, table]);
-        assert.ok(change?.customerId ?? change?.personId, table);
+        if (table !== 'sending_stop') assert.ok(change?.customerId ?? change?.personId, table); // everybody's
       }
     } finally {
       await listener.end();

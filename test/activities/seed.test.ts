@@ -1,9 +1,10 @@
 /** The demonstration data, written into real databases at moments that are hard on dates. */
 import assert from 'node:assert/strict';
 import { roles } from '../../domain/people/roles.ts';
-import { australianStates, customerZone } from '../../domain/time/zone.ts';
+import { customerZone } from '../../domain/time/customer-zones.ts';
+import { australianStates } from '../../domain/time/zone.ts';
 import { connect, type Database } from '../../prisma/client.ts';
-import { mobiles, sharedMobile } from '../../prisma/seed/customers.ts';
+import { mobiles, overseasMobile, sharedMobile } from '../../prisma/seed/customers.ts';
 import { NotEmpty, seed, seedPeople } from '../../prisma/seed/main.ts';
 import { people } from '../../prisma/seed/people.ts';
 import { readProcess } from '../../prisma/repositories/processes.ts';
@@ -96,7 +97,7 @@ describe('demonstration data', () => {
     it('has fictitious phone numbers only, each mobile once but for the one shared on purpose', async () => {
       const phones = await db.phone.findMany();
       const given = phones.filter(({ kind }) => kind === 'mobile').map(({ number }) => number);
-      assert.deepEqual(given.toSorted(), [...mobiles, sharedMobile.number].toSorted());
+      assert.deepEqual(given.toSorted(), [...mobiles, sharedMobile.number, overseasMobile.number].toSorted());
       assert.equal(new Set(mobiles).size, 30);
       const landlines = phones.filter(({ kind }) => kind !== 'mobile').map(({ number }) => number);
       for (const number of landlines) assert.match(number, /^\+61[2378](5550|7010)\d{4}$/);
@@ -156,8 +157,9 @@ describe('demonstration data', () => {
         assert.equal(process.steps.at(-1)?.step, process.outcome ?? process.step);
         assert.deepEqual(process.startedAt, process.steps[0]?.at);
         const lines = await db.outbox.findMany({ where: { workflowId: process.id } });
+        const isMessage = process.kind === 'smsDelivery'; // its items wait for the author beyond its end: seed-messages.test.ts
         if (process.outcome) {
-          assert.equal(lines.length + process.workItems.length, 0);
+          assert.equal(lines.length + (isMessage ? 0 : process.workItems.length), 0);
           assert.deepEqual(process.endedAt, process.steps.at(-1)?.at);
         } else {
           assert.deepEqual(
@@ -165,7 +167,8 @@ describe('demonstration data', () => {
             [['start', null]],
           );
           const asked = process.workItems.map(({ assigneeId }) => String(assigneeId));
-          assert.deepEqual(asked.toSorted(), await whoIsAsked(db, process, row?.state.manager ?? null));
+          if (isMessage) assert.deepEqual(asked, []);
+          else assert.deepEqual(asked.toSorted(), await whoIsAsked(db, process, row?.state.manager ?? null));
         }
       }
     });

@@ -43,14 +43,15 @@ describe('Clock and environment', () => {
     OIDC_CLIENT_ID: 'casewright',
     OIDC_CLIENT_SECRET: 'secret',
     PUBLIC_URL: 'https://casewright.test/',
+    SMS_AUTH_TOKENS: 'new, old',
     NODE_ENV: 'production',
   };
 
   it('RS-1 reads its settings, and refuses in production what is only for development, a sentence each', () => {
     const env = readEnv({ ...given, API_PORT: '' });
     assert.deepEqual(
-      [env.PUBLIC_URL, env.API_PORT, env.SESSION_IDLE_MINUTES, env.CLOCK],
-      ['https://casewright.test', 3000, 60, 'system'],
+      [env.PUBLIC_URL, env.API_PORT, env.SESSION_IDLE_MINUTES, env.CLOCK, env.SMS_AUTH_TOKENS],
+      ['https://casewright.test', 3000, 60, 'system', ['new', 'old']],
     );
     const refused = {
       ...given,
@@ -66,6 +67,11 @@ describe('Clock and environment', () => {
       ].join('\n'),
     });
     assert.equal(readEnv({ ...refused, NODE_ENV: 'test' }).CLOCK, 'settable');
+  });
+
+  it('EM-27 an empty token, with which anybody could sign, is none', () => {
+    for (const SMS_AUTH_TOKENS of [undefined, '', ',', 'new,'])
+      assert.throws(() => readEnv({ ...given, SMS_AUTH_TOKENS }), /^Error: SMS_AUTH_TOKENS/);
   });
 
   it('RS-1 names the settings that are missing or wrong, and never their values', () => {

@@ -119,8 +119,11 @@ describe('What operators see of what is stuck, and repair', function () {
         ['overdueAtManager', null],
         ['needsOperator', null],
         ['failingTasks', null],
+        ['heldMessages', null],
+        ['unknownOutcomes', null],
         ['ofKind', 'planApproval'],
         ['ofKind', 'transferReferral'],
+        ['ofKind', 'smsDelivery'],
       ],
     );
     const overdue = `ExecutionStatus = 'Running' AND CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`;

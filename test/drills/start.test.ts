@@ -15,7 +15,7 @@ async function asOwner(house: StartedHouse, sql: string): Promise<Record<string,
   }
 }
 
-const labels = ['Console', 'Temporal Web UI', 'Temporal', 'Sign-in', 'PostgreSQL'];
+const labels = ['Console', 'Temporal Web UI', 'Temporal', 'Sign-in', 'SMS gateway', 'PostgreSQL'];
 
 describe('npm start', function () {
   this.timeout(180_000);

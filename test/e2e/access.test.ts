@@ -7,14 +7,20 @@ import { visit, type UserId } from './support/visit.ts';
 
 describe('Who sees what', () => {
   const menus: [UserId, string[]][] = [
-    ['nquill', ['Customer search']],
-    ['dokafor', ['Customer search', 'CSO Actions List']],
+    ['nquill', ['Customer search', 'My work items']],
+    ['dokafor', ['Customer search', 'CSO Actions List', 'My work items']],
     [
       'mdoyle',
-      ['Customer search', 'Service Manager Allocation', 'Service Manager Actions List', 'My leave and delegate'],
+      [
+        'Customer search',
+        'Service Manager Allocation',
+        'Service Manager Actions List',
+        'My work items',
+        'My leave and delegate',
+      ],
     ],
-    ['sachterberg', ['Settings']],
-    ['pvane', ['What is stuck', 'Operators’ items', 'Temporal Web UI']],
+    ['sachterberg', ['Settings', 'Stop switch']],
+    ['pvane', ['What is stuck', 'Operators’ items', 'Stop switch', 'Temporal Web UI']],
     ['lkarim', []],
   ];
   for (const [userId, items] of menus)

@@ -1,26 +1,11 @@
-import type { Page } from 'playwright-core';
 import { addresses, aPsCustomer, aSubmittedPlan, personOf } from './support/customers.ts';
+import { counted, heading, inWindow, lookAt, saveWrongly, text, type Looked } from './support/looking.ts';
 import { assertAccessible, widths } from './support/page-checks.ts';
-import { visit, type UserId, type Visit } from './support/visit.ts';
+import { visit, type Visit } from './support/visit.ts';
 
 type Ids = { customer: string; document: string; submitted: string; submission: string; assignment: string };
-type Looked = {
-  who: UserId;
-  page: string;
-  at: (ids: Ids) => string;
-  /** What is there once everything was read. */
-  shown: (page: Page) => { waitFor: () => Promise<void> };
-  /** What is done there before it is looked at. */
-  first?: (page: Page) => Promise<void>;
-};
 
-const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
-const text = (name: string | RegExp) => (page: Page) => page.getByText(name).first();
-const inWindow = (title: string, name: string | RegExp) => (page: Page) =>
-  page.getByRole('dialog', { name: title }).getByText(name).first();
-const counted = text(/\d+ of \d+ shown/);
-
-const pages: Looked[] = [
+const pages: Looked<Ids>[] = [
   { who: 'dokafor', page: 'Customer search', at: () => addresses.customerSearch, shown: heading('Customer search') },
   {
     who: 'dokafor',
@@ -167,25 +152,8 @@ const pages: Looked[] = [
   },
 ];
 
-/** With everything that a window says when it can't be saved. */
-async function saveWrongly(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('There is a problem').waitFor();
-}
-
 describe(`RS-4 pages meet WCAG 2.2 AA at ${widths.join(', ')} px`, () => {
-  let prepared: Promise<Ids> | undefined;
-  for (const { who, page: name, at, shown, first } of pages)
-    it(
-      `RS-4 ${name} (${who}): axe finds nothing, nothing scrolls sideways, the browser complains of nothing`,
-      visit(async (visiting) => {
-        const ids = await (prepared ??= prepare(visiting));
-        const page = await (await visiting.as(who)).open(at(ids));
-        await shown(page).waitFor();
-        await first?.(page);
-        await assertAccessible(page);
-      }),
-    );
+  lookAt(pages, prepare);
 
   it(
     'RS-4 the sign-in page and the provider’s',

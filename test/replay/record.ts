@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
+import { openMessageHouse, type MessageHouse } from '../support/message-house.ts';
 import { closeAll } from '../support/root-hooks.ts';
 import { startShortHistories } from '../support/short-histories.ts';
 import type { History } from '../support/process-history.ts';
@@ -16,12 +16,15 @@ const kept = Object.keys(scenarios).length - missing.length;
 if (kept) console.log(`${kept} recordings are there and stay as they are.`);
 try {
   const usual = missing.filter(([, { shortHistories }]) => !shortHistories);
-  if (usual.length) await inHouse(await openProcessHouse(), usual);
+  // a house for each kind: messages move its clock
+  for (const own of Map.groupBy(usual, ([name]) => dirname(name)).values())
+    await inHouse(await openMessageHouse(), own);
   const short = missing.filter(([, { shortHistories }]) => shortHistories);
   if (short.length) {
     const server = await startShortHistories(25);
     try {
-      await inHouse(await openProcessHouse(30_000, Promise.resolve(server.connected)), short);
+      for (const own of Map.groupBy(short, ([name]) => dirname(name)).values())
+        await inHouse(await openMessageHouse(Promise.resolve(server.connected)), own);
     } finally {
       await server.stop();
     }
@@ -36,7 +39,7 @@ function inLines(history: History): string {
   return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 }
 
-async function inHouse(house: ProcessHouse, wanted: [string, Scenario][]): Promise<void> {
+async function inHouse(house: MessageHouse, wanted: [string, Scenario][]): Promise<void> {
   try {
     await house.startWorker();
     for (const [name, { run }] of wanted) {

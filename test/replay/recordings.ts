@@ -51,6 +51,6 @@ export function recordedEvents(history: History): string[] {
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null;
 function nameOf(recording: unknown): string {
   const event = isRecord(recording) && isRecord(recording['event']) ? recording['event'] : {};
-  return String(event['action'] ?? event['fact'] ?? event['name']);
+  return String(event['action'] ?? event['fact'] ?? event['name'] ?? event['result']);
 }
 const answerOf = (result: unknown) => (isRecord(result) ? String(result['answer']) : 'nothing');

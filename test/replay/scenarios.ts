@@ -1,6 +1,7 @@
 /** Every recorded life, by the name of its recording: the folder of its kind and the scenario. */
 import { planApprovalScenarios } from './plan-approval-scenarios.ts';
 import { transferReferralScenarios } from './transfer-referral-scenarios.ts';
+import { smsDeliveryScenarios } from './sms-delivery-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 const named = (folder: string, scenarios: Record<string, Scenario>) =>
@@ -9,4 +10,5 @@ const named = (folder: string, scenarios: Record<string, Scenario>) =>
 export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('plan-approval', planApprovalScenarios),
   ...named('transfer-referral', transferReferralScenarios),
+  ...named('sms-delivery', smsDeliveryScenarios),
 ]);

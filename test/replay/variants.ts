@@ -9,16 +9,21 @@ import type { ProcessEvent, State, Transition } from '../../domain/process.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { ProcessInput } from '../../workflows/contracts/process.ts';
 import { caseProcess } from '../../workflows/contracts/search-attributes.ts';
+import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
 import { transferReferralId, transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import { recording } from '../../workflows/kit/activity-profiles.ts';
 import { runProcess, type ProcessRules } from '../../workflows/kit/run-process.ts';
+import { smsRules } from '../../workflows/sms-delivery.ts';
 
 type Rules = ProcessRules<State, ProcessEvent>;
 const plan = { kind: planApprovalKind, words: planApprovalWords, transition: planApproval };
 const referral = { kind: transferReferralKind, words: transferReferralWords, transition: transferReferral };
 /** Those of its kind; what was recorded is of that kind. */
-const rulesOf = ({ processId }: ProcessInput): Rules =>
-  (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;
+const rulesOf = (input: ProcessInput): Rules => {
+  const { processId } = input;
+  if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
+  return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;
+};
 const { readProcess } = proxyActivities<Activities>(recording);
 
 /** Rules that answer every event otherwise: what was allowed is refused, what was refused ends the process. Replays. */
@@ -63,4 +68,10 @@ export async function withAWaitAtItsEnd(input: ProcessInput): Promise<string> {
   const outcome = await runProcess(input, rulesOf(input));
   await sleep('1 hour');
   return outcome;
+}
+
+/** Timers cancelled and set anew with whatever happens. Must not replay where a timer was kept. */
+export async function withoutKeptTimers(input: ProcessInput): Promise<string> {
+  const { keepsTimers: _kept, ...rules } = rulesOf(input);
+  return runProcess(input, rules);
 }

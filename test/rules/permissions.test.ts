@@ -4,12 +4,24 @@ import { isPermission, may, permissions, type Permission } from '../../domain/pe
 import { isRole, roleNames, roles, type Role } from '../../domain/people/roles.ts';
 
 const everybody: Permission[] = ['session.view', 'people.view', 'events.view'];
-/** "see customers (not RAC)" */
-const serviceOfficer: Permission[] = [...everybody, 'customers.search', 'customers.view'];
+/** "see customers (not RAC), send SMS (with Pluto and Cuba permissions)": those two are asked for at Send (EM-7). */
+const serviceOfficer: Permission[] = [
+  ...everybody,
+  'customers.search',
+  'customers.view',
+  'messages.view',
+  'messages.send',
+  'sending.view',
+  'smsDelivery.cancel',
+  'workItems.view',
+  'workItems.close',
+];
+/** Stopping cancels what is held. */
+const stopSwitch: Permission[] = ['sending.view', 'sending.stop', 'smsDelivery.cancel'];
 
 /** The role table of roles-and-screens.md, as far as the actions are built. All that a role may, and nothing else. */
 const table: Record<Role, { says: string; may: Permission[] }> = {
-  serviceOfficer: { says: 'sees customers', may: serviceOfficer },
+  serviceOfficer: { says: 'sees customers and sends SMS', may: serviceOfficer },
   psServiceOfficer: {
     says: 'sees customers, and serves their own PS customers: plan, stacking document and transfer out',
     may: [
@@ -54,14 +66,15 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   sas: { says: 'sees no customer records: incidents are not built yet', may: everybody },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {
-    says: 'has settings and no customer records',
-    may: [...everybody, 'settings.view', 'settings.edit'],
+    says: 'has settings, the stop switch and no customer records',
+    may: [...everybody, ...stopSwitch, 'settings.view', 'settings.edit'],
   },
   auditor: { says: 'reads the audit trail, which has no page yet', may: everybody },
   operator: {
-    says: 'has the operations dashboard, gives a process to a manager, and sees no customer data in clear',
+    says: 'has the operations dashboard and the stop switch, gives a process to a manager, and sees no customer data in clear',
     may: [
       ...everybody,
+      ...stopSwitch,
       'operatorActions.view',
       'operations.view',
       'operations.repair',
@@ -95,7 +108,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals)/;
+      /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|workItems)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),

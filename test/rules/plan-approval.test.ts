@@ -301,7 +301,9 @@ describe('approval of a Customer Management Plan', () => {
 });
 
 const inDays = (draft: Draft<PlanApproval>) =>
-  draft.due.map((d) => ('workingDays' in d ? `${d.name}+${d.workingDays}` : 'at' in d ? d.at : d.days)).join(',');
+  draft.due
+    .map((d) => ('workingDays' in d ? `${d.name}+${d.workingDays}` : 'at' in d ? d.at : 'days' in d ? d.days : 'none'))
+    .join(',');
 
 /** As the recording activity does it. */
 function filledIn(draft: Draft<PlanApproval>, above: string | null, at: string): PlanApproval {

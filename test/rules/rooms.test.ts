@@ -32,6 +32,7 @@ const refused: [file: string, imported: string][] = [
   ['workers/a.ts', '../workflows/plan-approval.ts'],
   ['workers/a.ts', '../prisma/repositories/people.ts'],
   ['api/a.ts', '../activities/record.ts'],
+  ['api/webhooks/a.ts', '../../activities/gateways/sms/twilio-gateway.ts'],
   ['api/a.ts', '../workers/env.ts'],
   ['api/a.ts', '../workflows/plan-approval.ts'],
   ['api/a.ts', '../web/main.tsx'],
@@ -48,6 +49,7 @@ const allowed: [file: string, imported: string][] = [
   ['activities/b.ts', '../prisma/repositories/people.ts'],
   ['workers/b.ts', '../prisma/client.ts'],
   ['api/b.ts', '../prisma/repositories/people.ts'],
+  ['api/webhooks/b.ts', '../../activities/gateways/sms/webhook-signature.ts'],
   ['web/b.ts', '../domain/time/format.ts'],
   ['dev/b.ts', '../api/app.ts'],
 ];

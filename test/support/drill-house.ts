@@ -2,7 +2,7 @@
  * Casewright as it is run: PostgreSQL that keeps its data, Temporal with a data file, workers and APIs, each a process of its own
  * that a drill kills, stops and starts again. One house for all drills of a test process; each drill has its own people and submission.
  */
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -13,8 +13,11 @@ import { mustRun, root } from '../../dev/run-program.ts';
 import { findTemporalCli } from '../../dev/temporal-cli.ts';
 import { startTemporalServer } from '../../dev/temporal-server.ts';
 import { connect, type Database } from '../../prisma/client.ts';
+import { startDatabaseProxy } from '../api/support/database-proxy.ts';
 import { Part } from './drill-part.ts';
 import { closeAtEnd } from './root-hooks.ts';
+import { startSmsFront, type SmsFront } from './sms-drill-front.ts';
+import { startSmsGateway, type TestSmsGateway } from './sms-gateway.ts';
 
 /** How long callers of each API wait, in ms: one gives up while a part is away, the others outlast it. */
 export const deadlines = { hurried: 4000, patient: 25_000, second: 25_000 };
@@ -26,6 +29,11 @@ export type DrillHouse = {
   worker: Part;
   /** Runs, like the API named second, only where a drill starts it. */
   secondWorker: Part;
+  /** Cuts the first worker's connections to Temporal, as a network does with a machine that stands still; it comes back by itself. */
+  cutWorker(): void;
+  /** The gateway that the workers send to, and the door in front of it; receipts come to the patient API. */
+  sms: TestSmsGateway;
+  smsFront: SmsFront;
   api: Record<ApiName, Part>;
   urlOf: Record<ApiName, string>;
   workerHealthUrl: string;
@@ -38,6 +46,7 @@ export type DrillHouse = {
   /** Where the data of its servers lies. */
   folder: string;
   client: Client;
+  connection: Connection;
   /** Everything the programs have logged so far, by the file's name. */
   logs(): Record<string, string>;
   /** Starts whatever does not run; a second worker and API are stopped. */
@@ -61,11 +70,16 @@ async function open(): Promise<DrillHouse> {
     temporal: await port(),
     ui: await port(),
     workers: [await port(), await port()],
+    door: await port(),
   };
   const apiPorts = { hurried: await port(), patient: await port(), second: await port() };
   const apiUrl = (name: ApiName) => `http://127.0.0.1:${apiPorts[name]}`;
   const urlOf = { hurried: apiUrl('hurried'), patient: apiUrl('patient'), second: apiUrl('second') };
-  const publicUrl = 'http://127.0.0.1:3000'; // one console in front of both
+  const publicUrl = urlOf.patient; // one console for all
+  const sms = await startSmsGateway();
+  const smsFront = await startSmsFront(sms.url);
+  const certFile = join(folder, 'sms-front.pem');
+  writeFileSync(certFile, smsFront.cert);
 
   let urls = { appUrl: '', ownerUrl: '', superuserUrl: '' };
   const postgres = new Part(async () => {
@@ -109,7 +123,13 @@ async function open(): Promise<DrillHouse> {
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: 'default',
     PUBLIC_URL: publicUrl,
+    ...sms.env,
+    SMS_API_URL: smsFront.url,
+    SMS_PER_SECOND: '1000',
+    NODE_EXTRA_CA_CERTS: certFile,
   };
+  const door = await startDatabaseProxy(`tcp://${env.TEMPORAL_ADDRESS}`, ports.door);
+  closeAtEnd(door.shut);
   const program = (name: string, script: string, readyUrl: string, more: Record<string, string>) =>
     new Part(() =>
       startChild({
@@ -128,6 +148,7 @@ async function open(): Promise<DrillHouse> {
     program(`worker-${i + 1}`, 'workers/main.ts', `http://127.0.0.1:${health}/ready`, {
       WORKER_HEALTH_PORT: String(health),
       WORKFLOW_BUNDLE: bundle,
+      ...(i === 0 ? { TEMPORAL_ADDRESS: `127.0.0.1:${ports.door}` } : {}),
     }),
   ) as [Part, Part];
   const api = (name: ApiName) =>
@@ -152,6 +173,9 @@ async function open(): Promise<DrillHouse> {
     temporal,
     worker,
     secondWorker,
+    cutWorker: door.cut,
+    sms,
+    smsFront,
     api: apis,
     urlOf,
     workerHealthUrl: `http://127.0.0.1:${ports.workers[0]}`,
@@ -161,6 +185,7 @@ async function open(): Promise<DrillHouse> {
     folder,
     superuserUrl: urls.superuserUrl.replace(/postgres$/, 'casewright'),
     client: new Client({ connection, namespace: 'default' }),
+    connection,
     logs: () =>
       Object.fromEntries(
         readdirSync(join(folder, 'logs')).map((name) => [name, readFileSync(join(folder, 'logs', name), 'utf8')]),

@@ -7,6 +7,8 @@ export type Held = {
   reached(): Promise<boolean>;
   /** Lets it go on; also where the database has gone meanwhile. */
   release(): Promise<void>;
+  /** Ends the connection of whoever waits, as where the network notices that its other end has gone: nothing of it is committed. */
+  cutOff(): Promise<void>;
 };
 
 /** Returns when each recording has come so far. PostgreSQL cancels it after some seconds, then it comes again. */
@@ -38,12 +40,20 @@ async function hold(url: string, sql: string, processId: string): Promise<Held> 
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   return {
     async reached() {
-      const found = await client.query('SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))', [
+      // not pg_stat_activity: inside a transaction it stays as it was first read, and knows no newer connection
+      const found = await client.query('SELECT FROM pg_locks WHERE NOT granted AND $1 = ANY (pg_blocking_pids(pid))', [
         rows[0]?.pid,
       ]);
       return (found.rowCount ?? 0) > 0;
     },
     release: () => client.end().catch(() => {}),
+    async cutOff() {
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND $1 = ANY (pg_blocking_pids(pid))',
+        [rows[0]?.pid],
+      );
+      await client.end();
+    },
   };
 }
 

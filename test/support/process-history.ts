@@ -15,6 +15,14 @@ export async function historyLength(client: Client, processId: string): Promise<
   return (await historyOf(client, processId)).events?.length ?? 0;
 }
 
+/** How many events a life has where nobody travels in time. */
+export const costOf = ({ events }: History): number =>
+  (events ?? []).filter(
+    (event) =>
+      !event.workflowExecutionTimeSkippingTransitionedEventAttributes &&
+      !event.workflowExecutionOptionsUpdatedEventAttributes,
+  ).length;
+
 /** Is its first timer set? From then on nothing is added by itself before that is due. */
 export async function waits(client: Client, processId: string): Promise<boolean> {
   return summariesOf(await historyOf(client, processId)).timers.length > 0;

@@ -4,17 +4,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, type NativeConnection, type Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, type NativeConnection, bundleWorkflowCode } from '@temporalio/worker';
 import pino from 'pino';
+import type { SmsGateway } from '../../activities/gateways/sms/sms-gateway.ts';
 import type { Deps } from '../../api/deps.ts';
 import { readEnv } from '../../api/env.ts';
 import { createTemporal } from '../../api/temporal.ts';
 import { fastForward, virtualNow } from '../../dev/time-skipping.ts';
 import { connect } from '../../prisma/client.ts';
 import { payloadConverterPath, workflowsPath } from '../../workers/build-bundle.ts';
-import { createWorker } from '../../workers/create-worker.ts';
+import { createWorkers, type Workers } from '../../workers/create-worker.ts';
 import { registerSearchAttributes } from '../../workers/register-search-attributes.ts';
 import { createTestDatabase } from './database.ts';
+import { noSmsGateway } from './no-sms-gateway.ts';
 import { closeAtEnd } from './root-hooks.ts';
 import { connectTemporal } from './temporal.ts';
 
@@ -49,6 +51,8 @@ export type ProcessHouse = {
   /** Takes work until `stopWorker`, or `stop`. */
   startWorker(options?: { maxCachedWorkflows?: number; bundle?: string }): Promise<void>;
   stopWorker(): Promise<void>;
+  /** What API and activities take for the present, from now on; new processes begin at it. */
+  setClock(now: Date): void;
   /** Moves one process forward in its own time. */
   forward(processId: string, by: `${number} ${'days' | 'hours' | 'minutes'}`): Promise<void>;
   /** The same to an instant in its time. Returns its clock. */
@@ -60,6 +64,7 @@ export type ProcessHouse = {
 export async function openProcessHouse(
   commandDeadlineMs = 30_000,
   connected: ReturnType<typeof connectTemporal> = connectTemporal(),
+  sms: SmsGateway = noSmsGateway,
 ): Promise<ProcessHouse> {
   const { ownerUrl, appUrl, drop } = await createTestDatabase();
   const { client, connection, native } = await connected;
@@ -73,11 +78,14 @@ export async function openProcessHouse(
     OIDC_CLIENT_ID: 'test',
     OIDC_CLIENT_SECRET: 'test',
     COMMAND_DEADLINE_MS: String(commandDeadlineMs),
+    SMS_AUTH_TOKENS: 'test-token',
     NODE_ENV: 'test',
   });
-  const temporal = createTemporal(client, connection, taskQueue);
-  const deps: Deps = { db, temporal, clock: { now: () => new Date() }, env, log: pino({ level: 'silent' }) };
-  let running: { worker: Worker; done: Promise<void> } | null = null;
+  let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset) };
+  const temporal = createTemporal(client, connection, taskQueue, () => offset);
+  const deps: Deps = { db, temporal, clock, env, log: pino({ level: 'silent' }) };
+  let running: { worker: Workers; done: Promise<void> } | null = null;
 
   async function stopWorker(): Promise<void> {
     if (!running) return;
@@ -94,10 +102,10 @@ export async function openProcessHouse(
     appUrl,
     ownerUrl,
     async startWorker(options = {}) {
-      const worker = await createWorker({
+      const worker = await createWorkers({
         connection: native,
         namespace: 'default',
-        deps: { db, publicUrl: env.PUBLIC_URL },
+        deps: { db, publicUrl: env.PUBLIC_URL, clock, sms },
         bundle: await bundle(),
         taskQueue,
         ...options,
@@ -105,6 +113,9 @@ export async function openProcessHouse(
       running = { worker, done: worker.run() };
     },
     stopWorker,
+    setClock(now) {
+      offset = now.getTime() - Date.now();
+    },
     async forward(processId, by) {
       await fastForward(client, processId, by);
     },

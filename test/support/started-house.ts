@@ -20,7 +20,17 @@ export type StartedHouse = {
 
 /** Runs what `npm start` runs, on a data folder of its own. */
 export function startHouse(data: string): StartedHouse {
-  const real = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'PUBLIC_URL', 'NODE_ENV'];
+  const real = [
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'TEMPORAL_ADDRESS',
+    'OIDC_ISSUER',
+    'SMS_ACCOUNT_SID',
+    'SMS_AUTH_TOKENS',
+    'SMS_API_URL',
+    'PUBLIC_URL',
+    'NODE_ENV',
+  ];
   const inherited = Object.entries(process.env).filter(([name]) => !real.includes(name));
   const child = spawn(process.execPath, [join(root, 'dev/bootstrap.mjs'), 'start'], {
     cwd: root,

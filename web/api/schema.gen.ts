@@ -922,12 +922,212 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * My open work items that are no decisions: reminders of monitoring, and its lapse (PS-19)
-         * @description Permission: `officerActions.view`
+         * My open work items that are no decisions: reminders of monitoring and its lapse, what became of my messages (PS-19, EM-24, EM-28)
+         * @description Permission: `workItems.view`
          */
         get: operations["getWorkItems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work-items/{workItemId}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes my work item that tells what became of a message and asks for no decision (EM-24, EM-28)
+         * @description Permission: `workItems.close`
+         */
+        post: operations["postWorkItemsByWorkItemIdDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/message-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Generate Desktop Message: whom it goes to, what bars it, the templates, and when it would leave (EM-6, EM-16, EM-19)
+         * @description Permission: `messages.send`
+         */
+        get: operations["getCustomersByCustomerIdMessageForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/message-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Message: the exact text with its length, when it would leave, and what Send would ask (EM-20)
+         * @description Permission: `messages.send`
+         */
+        post: operations["postCustomersByCustomerIdMessagePreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send, confirmed: checked again, held outside the send window, delivered once (EM-14, EM-15, EM-22, EM-26, EM-45)
+         * @description Permission: `messages.send`
+         */
+        post: operations["postCustomersByCustomerIdMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message as it was sent, its status in both lists, its whole way and every attempt (EM-26 to EM-30)
+         * @description Permission: `messages.view`
+         */
+        get: operations["getMessagesByMessageId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{messageId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a message that has not left yet (EM-24)
+         * @description Permission: `smsDelivery.cancel`
+         */
+        post: operations["postMessagesByMessageIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/correspondence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outbound Correspondence (Pluto) or Letters List (Cuba) of a customer, the newest first (EM-30)
+         * @description Permission: `messages.view`
+         */
+        get: operations["getCustomersByCustomerIdCorrespondence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stop switch, and how many messages are on their way
+         * @description Permission: `sending.view`
+         */
+        get: operations["getSending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops all sending, or that of one template, and cancels the held messages that this covers
+         * @description Permission: `sending.stop`
+         */
+        post: operations["postSendingStops"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending/stops/{stopId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lifts a stop: what waits goes on by itself, what was cancelled stays so
+         * @description Permission: `sending.stop`
+         */
+        post: operations["postSendingStopsByStopIdLift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -952,6 +1152,18 @@ export interface components {
             escalateAfter: number;
             /** @description How often the last manager in line is reminded again */
             remindAgainEvery: number;
+        };
+        TemplateValues: {
+            /** @enum {string} */
+            contactTime?: "nextHour" | "today";
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            byDate?: string;
+            receiptNumber?: string;
+            agencyPhone?: string;
+            paymentType?: string;
         };
         Session: {
             person: {
@@ -1039,7 +1251,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "alreadyDecided" | "badInput" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "internal" | "keyReused" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "preconditionFailed" | "preconditionRequired" | "rule" | "tooLarge" | "tooMany" | "unavailable" | "unsupportedMediaType" | "unknownEvent";
+            code: "alreadyDecided" | "badInput" | "badSignature" | "barred" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "internal" | "keyReused" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "rule" | "sendingStopped" | "sixMessages" | "templateChanged" | "tooLarge" | "tooMany" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
             /** @description One plain sentence, without personal data */
             detail?: string;
             /** @description Each field that is missing or not understood */
@@ -1061,8 +1273,31 @@ export interface components {
                  */
                 at: string;
             };
+            /** @description Of `barred`: everything that bars the message (EM-6, EM-7) */
+            bars?: components["schemas"]["Bar"][];
+            /** @description Of `withinTheHour`: the message that a confirmation must name (EM-15) */
+            last?: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                pressedAt: string;
+            };
             /** @description To name in a call to support */
             requestId: string;
+        };
+        Bar: {
+            /** @enum {string} */
+            code: "restricted" | "employer" | "deceased" | "optOut" | "overseasNumber" | "noValidMobile" | "placeUnknown" | "noPluto" | "noCuba" | "outsideWindow" | "byDatePast" | "byDateTooSoon";
+            sentence: string;
+            /** @description What can be done about it */
+            wayOut: string | null;
+            rule: string;
         };
         StaffLine: {
             /**
@@ -1174,11 +1409,55 @@ export interface components {
                 step: string;
                 count: number;
             }[];
+            /** @description Messages of which nobody knows yet whether the gateway has them (EM-26) */
+            outcomesUnknown: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                messageId: string;
+                processId: string;
+                /**
+                 * Format: date-time
+                 * @description When the gateway’s answer was lost
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                since: string;
+                postedAt: string | null;
+                /** @description How often it was looked for in vain */
+                searches: number;
+            }[];
+            /** @description Receipts that belong to no attempt that is known (EM-27) */
+            unlinkedReceipts: number;
+            sendingStops: components["schemas"]["SendingStop"][];
             links: {
                 list: string;
                 kind: string | null;
                 url: string;
             }[];
+        };
+        SendingStop: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /** @description Null: all sending */
+            template: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                type: string;
+            } | null;
+            reason: string;
+            stoppedBy: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            stoppedAt: string;
         };
         Repaired: {
             processId: string;
@@ -1705,7 +1984,7 @@ export interface components {
                 step: string;
                 outcome: string | null;
                 /** @enum {string} */
-                needs: "officer" | "manager" | "time" | "operator" | "nobody";
+                needs: "officer" | "manager" | "gateway" | "time" | "operator" | "nobody";
                 waitingFor: components["schemas"]["Person"] | null;
                 /** @description Since when it waits for whom it waits */
                 since: string | null;
@@ -1845,7 +2124,7 @@ export interface components {
                 step: string;
                 outcome: string | null;
                 /** @enum {string} */
-                needs: "officer" | "manager" | "time" | "operator" | "nobody";
+                needs: "officer" | "manager" | "gateway" | "time" | "operator" | "nobody";
                 waitingFor: components["schemas"]["Person"] | null;
                 /** @description Since when it waits for whom it waits */
                 since: string | null;
@@ -1899,12 +2178,14 @@ export interface components {
              * @example day60
              * @example day80
              * @example monitoringLapsed
+             * @example messageNotSent
+             * @example messageBounced
              */
             kind: string;
             processId: string;
             /**
              * Format: uuid
-             * @description The referral
+             * @description The referral or message
              */
             subjectId: string;
             customer: components["schemas"]["CustomerShort"];
@@ -1915,6 +2196,303 @@ export interface components {
             openedAt: string;
             dueAt: string | null;
             overdue: boolean;
+        };
+        MessageForm: {
+            customer: components["schemas"]["CustomerShort"];
+            contact: {
+                /** @description The valid Australian mobile that a message goes to; null: none */
+                mobile: {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    id: string;
+                    number: string;
+                    /** @description The same in E.164 */
+                    to: string;
+                } | null;
+                phones: {
+                    kind: string;
+                    number: string;
+                    valid: boolean;
+                }[];
+                email: string | null;
+            };
+            place: {
+                /** @description Several where the address leaves several (EM-23) */
+                zones: string[];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                localNow: string;
+                /** @description To show times in: the western one; null: place unknown */
+                timeZone: string | null;
+            };
+            /** @description Before a template is chosen */
+            bars: components["schemas"]["Bar"][];
+            subscription: {
+                Reminder: {
+                    subscribed: boolean;
+                    /** @description Why it is stopped (EM-3) */
+                    why: string | null;
+                };
+                General: {
+                    subscribed: boolean;
+                    /** @description Why it is stopped (EM-3) */
+                    why: string | null;
+                };
+            };
+            /** @description Cancelled ones and those not sent left out (EM-19) */
+            lastMessage: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                pressedAt: string;
+                type: string;
+                /** @enum {string} */
+                status: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled";
+            } | null;
+            /** @description On the recipient’s date on which it would leave now (EM-14); 0 where the place is unknown */
+            sentToday: number;
+            /** @description Null: place unknown */
+            leaves: components["schemas"]["Leaves"] | null;
+            sender: string;
+            /** @description All sending is stopped */
+            stop: components["schemas"]["StopShort"] | null;
+            templates: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                versionId: string;
+                /** @enum {string} */
+                group: "Payment information" | "Provide/request information" | "Request for contact";
+                type: string;
+                /** @enum {string} */
+                use: "preCallAdvice" | "reminder" | "confirmation" | "request";
+                useName: string;
+                /** @enum {string} */
+                subscription: "Reminder" | "General";
+                /** @description With {variables} */
+                text: string;
+                variables: ("contactTime" | "byDate" | "agencyPhone" | "paymentType" | "receiptNumber")[];
+                /** @description What its kind adds to the bars above */
+                bars: components["schemas"]["Bar"][];
+                stop: components["schemas"]["StopShort"] | null;
+            }[];
+        };
+        Leaves: {
+            /** @description False: held until `at`, when the send window opens */
+            now: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            at: string;
+            /** @description The recipient’s; the western one where there are several */
+            timeZone: string;
+        };
+        StopShort: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            stoppedAt: string;
+        };
+        MessagePreview: {
+            /** @description As the recipient will see it, to the letter (EM-20) */
+            text: string;
+            /** @description E.164; what `previewed.to` of the sending must be */
+            to: string;
+            sender: string;
+            length: components["schemas"]["SmsLength"];
+            leaves: components["schemas"]["Leaves"];
+            bars: components["schemas"]["Bar"][];
+            /** @description EM-15: the confirmation says so, and names this message as `confirmedAfterId` */
+            asks: {
+                last: {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    id: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    pressedAt: string;
+                };
+            } | null;
+            customerName: string;
+            type: string;
+        };
+        SmsLength: {
+            /** @enum {string} */
+            encoding: "GSM-7" | "UCS-2";
+            characters: number;
+            segments: number;
+        };
+        MessageSent: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            messageId: string;
+            /** @description Null: it leaves at once */
+            heldUntil: string | null;
+        };
+        Message: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            customer: components["schemas"]["CustomerShort"];
+            text: string;
+            /** @description The number, for display */
+            to: string;
+            sender: string;
+            type: string;
+            group: string;
+            author: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            pressedAt: string;
+            length: components["schemas"]["SmsLength"];
+            status: {
+                /** @enum {string} */
+                pluto: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled";
+                cuba: ("Sent" | "Error") | null;
+            };
+            /** @description Of one that was not sent (EM-24) */
+            why: {
+                /** @enum {string} */
+                code: "restricted" | "employer" | "deceased" | "optOut" | "overseasNumber" | "noValidMobile" | "otherMobile" | "placeUnknown" | "sixMessages" | "timePassed" | "refusedByGateway" | "gatewayAway";
+                sentence: string;
+            } | null;
+            /** @description The recipient’s date on which it counts (EM-14) */
+            placeDate: string | null;
+            /** @description The recipient’s; the western one where there are several */
+            timeZone: string | null;
+            heldUntil: string | null;
+            /** @description From when on it is `Not sent` (EM-49) */
+            lastMoment: string | null;
+            handedOverAt: string | null;
+            deemedSentAt: string | null;
+            endedAt: string | null;
+            process: {
+                id: string;
+                step: string;
+                outcome: string | null;
+                /** @enum {string} */
+                needs: "officer" | "manager" | "gateway" | "time" | "operator" | "nobody";
+                waitingFor: components["schemas"]["Person"] | null;
+                /** @description Since when it waits for whom it waits */
+                since: string | null;
+                /** @description What happens by itself, the nearest first */
+                due: {
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    at: string;
+                }[];
+                seq: number;
+                /** @description For operators only */
+                temporalUrl: string | null;
+            };
+            timeline: {
+                seq: number;
+                what: string;
+                step: string;
+                who: components["schemas"]["Person"] | null;
+                /** @description The manager on leave for whom a delegate acted */
+                for: components["schemas"]["Person"] | null;
+                /** @description Whom it waits for after it */
+                to: components["schemas"]["Person"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+                reason: string | null;
+            }[];
+            attempts: {
+                number: number;
+                state: string;
+                postedAt: string | null;
+                /** @description The gateway’s latest word */
+                status: string | null;
+                errorCode: number | null;
+                reason: string | null;
+            }[];
+            /** @description At the gateway, after nobody had found it */
+            foundLaterAt: string | null;
+            may: {
+                cancel: components["schemas"]["Possible"];
+            };
+        };
+        CorrespondenceLine: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            messageId: string;
+            /** @enum {string} */
+            channel: "SMS";
+            /** @enum {string} */
+            source: "Desktop message";
+            type: string;
+            group: string;
+            /** @description Who wrote it */
+            sender: components["schemas"]["Person"];
+            /** @enum {string} */
+            status: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled" | "Sent" | "Error";
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            pressedAt: string;
+            /** @description When the gateway took it */
+            sentAt: string | null;
+            heldUntil: string | null;
+            /** @description The number, for display */
+            to: string;
+        };
+        Sending: {
+            /** @description Those that stand */
+            stops: components["schemas"]["SendingStop"][];
+            templates: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                type: string;
+            }[];
+            held: number;
+            sending: number;
+            outcomeUnknown: number;
+        };
+        SendingStopped: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            stopId: string;
+            /** @description How many held messages are told to cancel */
+            cancelled: number;
         };
         /**
          * @example {
@@ -8161,6 +8739,1278 @@ export interface operations {
                 };
             };
             /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWorkItemsByWorkItemIdDone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                workItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersByCustomerIdMessageForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageForm"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdMessagePreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    templateVersionId: string;
+                    values: components["schemas"]["TemplateValues"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `templateChanged`: This template was changed or is no longer offered. Please choose again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `barred`: This customer may not be sent this message.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdMessages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    templateVersionId: string;
+                    values: components["schemas"]["TemplateValues"];
+                    /** @description As the preview answered: that is sent, or nothing (EM-20) */
+                    previewed: {
+                        text: string;
+                        to: string;
+                    };
+                    /**
+                     * @description EM-15: the last message that the officer was shown and confirmed after
+                     * @default null
+                     */
+                    confirmedAfterId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `previewDiffers`: What would be sent is no longer what you previewed. Please preview it again.
+             *
+             *     `rule`: A rule forbids this.
+             *
+             *     `sendingStopped`: Sending is stopped for the moment. Nothing was sent.
+             *
+             *     `sixMessages`: This customer has already received 5 desktop messages today
+             *
+             *     `templateChanged`: This template was changed or is no longer offered. Please choose again.
+             *
+             *     `withinTheHour`: A desktop message has already been sent to this customer in the last hour. Are you sure you want to send another one?
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `barred`: This customer may not be sent this message.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessagesByMessageId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMessagesByMessageIdCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersByCustomerIdCorrespondence: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Outbound Correspondence (Pluto), or Letters List (Cuba) */
+                view: "outbound" | "letters";
+                /** @description In the words of the view */
+                status?: string;
+                /** @description Outbound Correspondence only */
+                source?: "Desktop message";
+                /** @description Letters List only */
+                channel?: "SMS";
+                /** @description Sent on this date or later, in the agency’s zone */
+                from?: string;
+                /** @description Sent on this date or earlier, in the agency’s zone */
+                to?: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CorrespondenceLine"][];
+                        /** @description Of the whole list, not of this page */
+                        total: number;
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                "Casewright-Refetch"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sending"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSendingStops: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null: all sending */
+                    templateId: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingStopped"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSendingStopsByStopIdLift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                stopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,9 @@
 /** What the API says when it says no (RFC 9457), and what the network says when the API says nothing. */
+import { barCodes, type Bar } from '../../domain/electronic-messaging/eligibility.ts';
+
 export type FieldError = { field: string; message: string };
+/** The message after which one was to be sent within the hour (EM-15). */
+export type LastMessage = { id: string; pressedAt: string };
 export type FirstDecision = { what: string; by: { id: string; name: string } | null; at: string };
 export type ProblemBody = {
   code: string;
@@ -8,6 +12,9 @@ export type ProblemBody = {
   detail?: string;
   first?: FirstDecision;
   errors: FieldError[];
+  /** Why a message may not be sent. */
+  bars?: Bar[];
+  last?: LastMessage;
 };
 
 export class ApiProblem extends Error {
@@ -37,12 +44,16 @@ export function readProblem(body: unknown, status: number): ProblemBody {
   const type = text(body['type']);
   const detail = text(body['detail']);
   const first = readFirst(body['first']);
+  const last = readLast(body['last']);
+  const bars = Array.isArray(body['bars']) ? body['bars'].flatMap(readBar) : null;
   return {
     code: text(body['code']) ?? type?.split(/[/:#]/).at(-1) ?? 'internal',
     status,
     title: text(body['title']) ?? fallback,
     ...(detail ? { detail } : {}),
     ...(first ? { first } : {}),
+    ...(last ? { last } : {}),
+    ...(bars ? { bars } : {}),
     errors: Array.isArray(body['errors']) ? body['errors'].flatMap(readFieldError) : [],
   };
 }
@@ -56,6 +67,21 @@ function readFirst(value: unknown): FirstDecision | null {
   const id = isRecord(by) ? text(by['id']) : undefined;
   const name = isRecord(by) ? text(by['name']) : undefined;
   return { what, at, by: id && name ? { id, name } : null };
+}
+
+function readLast(value: unknown): LastMessage | null {
+  if (!isRecord(value)) return null;
+  const id = text(value['id']);
+  const pressedAt = text(value['pressedAt']);
+  return id && pressedAt ? { id, pressedAt } : null;
+}
+
+function readBar(value: unknown): Bar[] {
+  if (!isRecord(value)) return [];
+  const code = barCodes.find((known) => known === value['code']);
+  const sentence = text(value['sentence']);
+  if (!code || !sentence) return [];
+  return [{ code, sentence, wayOut: text(value['wayOut']) ?? null, rule: text(value['rule']) ?? '' }];
 }
 
 function readFieldError(value: unknown): FieldError[] {

@@ -29,6 +29,26 @@ export const transferReferralQuery = (referralId: string) =>
       answer(api.GET('/transfer-referrals/{referralId}', { params: { path: { referralId } }, signal })),
   });
 
+export const messageFormQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['messageForm', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/message-form', { params: { path: { customerId } }, signal })),
+  });
+
+/** Its word changes by time alone for some minutes after it was handed over: it is read again until then. */
+export const messageQuery = (messageId: string) =>
+  queryOptions({
+    queryKey: ['message', messageId],
+    queryFn: ({ signal }) => answer(api.GET('/messages/{messageId}', { params: { path: { messageId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.status.pluto === 'Sent to open text' ? 20_000 : false),
+  });
+
+export const sendingQuery = queryOptions({
+  queryKey: ['sending'],
+  queryFn: ({ signal }) => answer(api.GET('/sending', { signal })),
+});
+
 export const managersQuery = queryOptions({
   queryKey: ['people', 'serviceManager'],
   queryFn: ({ signal }) => answer(api.GET('/people', { params: { query: { role: 'serviceManager' } }, signal })),

@@ -17,11 +17,14 @@ const whatToDo: Record<string, string> = {
   internal: 'What you typed is still here. Try again; if it goes on, tell the operators.',
   tooMany: 'What you typed is still here. Wait a moment, then try again.',
   notSignedIn: 'Your session has ended. What you typed is still here: sign in, come back, and choose the button again.',
+  templateChanged: 'What you filled in is still here. Look at the text as it is now, and preview it again.',
+  previewDiffers: 'What you filled in is still here. Preview it again.',
+  sendingStopped: 'What you composed is still here: send it when the stop is lifted.',
   preconditionFailed: 'Compare with what stands there now, then save again or close.',
 };
 
 type Props = {
-  command: Command<never>;
+  command: Pick<Command<never>, 'phase' | 'problem' | 'askAgain'>;
   /** The form's own summary says which fields are wrong. */
   inForm?: boolean;
 };

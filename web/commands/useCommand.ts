@@ -27,11 +27,12 @@ export type Command<Input> = CommandState & {
 
 /**
  * Takes how to send (with the key for `Idempotency-Key`) and what follows when it was applied. By then the page's
- * queries have been read again, so that the new state is there.
+ * queries have been read again, so that the new state is there. `onRefused`: what follows, beside the message, when it certainly was not.
  */
 export function useCommand<Input, Result>(
   send: (input: Input, key: string) => Reply<Result>,
   onDone: (result: Result, input: Input) => void,
+  onRefused?: (problem: ProblemBody) => void,
 ): Command<Input> {
   const queries = useQueryClient();
   const [state, setState] = useState<CommandState>({ phase: 'idle', problem: null });
@@ -60,6 +61,7 @@ export function useCommand<Input, Result>(
       if (isCertainlyNotApplied(problem)) attempt.current = null;
       if (problem.status >= 403 && problem.status < 500) void queries.invalidateQueries(); // the present state, behind the message
       setState({ phase: unknown.current ? 'unknown' : 'refused', problem });
+      if (!unknown.current) onRefused?.(problem);
     }
   };
 

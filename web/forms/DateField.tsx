@@ -4,21 +4,22 @@ import { parseDate } from '../../domain/time/format.ts';
 import { isLocalDate, type LocalDate } from '../../domain/time/local-date.ts';
 import type { FieldProps } from './useForm.ts';
 
-type Props = { field: FieldProps; set: (value: string) => void; label: string; hint?: string };
+type Props = { field: FieldProps; set: (value: string) => void; label: string; hint?: string; required?: boolean };
 
 /** A picked day is local midnight of the browser; only its calendar date is meant. */
 const pickedDate = (day: Date): LocalDate =>
   `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 const asDay = (date: LocalDate) => new Date(`${date}T00:00:00`);
 
-export function DateField({ field, set, label, hint }: Props) {
+export function DateField({ field, set, label, hint, required = true }: Props) {
   const { id, value, invalid, message, onBlur } = field;
   return (
     <DatePickerNext
       id={id}
       label={label}
       {...(hint ? { hint } : {})}
-      required
+      required={required}
+      hideOptionalLabel
       invalid={invalid}
       message={message}
       onBlur={onBlur}

@@ -51,7 +51,9 @@ function Counts() {
       ? addresses.csoActions
       : granted.includes('operatorActions.view')
         ? addresses.operatorItems
-        : null;
+        : granted.includes('workItems.view')
+          ? addresses.workItems
+          : null;
   if (!list) return null;
   return (
     <Link className={css['counts']} to={list} aria-label={`My items: ${counts.open} open, ${counts.overdue} overdue`}>

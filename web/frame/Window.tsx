@@ -3,16 +3,8 @@
  * The browser's own dialog keeps the keyboard inside and gives the focus back to where it was.
  */
 import { Button } from '@ag.ds-next/react/button';
-import {
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useModal } from './useModal.ts';
 import css from './Window.module.css';
 
 type Props = {
@@ -108,21 +100,4 @@ export function Window({ title, onClose, children, save, dirty = false, actions,
       </form>
     </dialog>
   );
-}
-
-function useModal(dialog: RefObject<HTMLDialogElement | null>, heading: RefObject<HTMLElement | null>) {
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    element.showModal();
-    heading.current?.focus();
-    return () => {
-      element.close(); // gives the focus back
-      setTimeout(() => {
-        // where it was is gone (a decided row): to the page's title, not to nowhere
-        if (document.activeElement === document.body && !document.querySelector('dialog[open]'))
-          document.getElementById('page-title')?.focus();
-      });
-    };
-  }, [dialog, heading]);
 }

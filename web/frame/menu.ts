@@ -6,6 +6,13 @@ const personalisedServices = '/management/personalised-services';
 export const addresses = {
   customerSearch: '/customers',
   customer: (customerId: string) => `/customers/${customerId}`,
+  outboundCorrespondence: (customerId: string) => `/customers/${customerId}/outbound-correspondence`,
+  /** The same with what officers look for first. */
+  outboundMessages: (customerId: string) => `/customers/${customerId}/outbound-correspondence?source=Desktop+message`,
+  desktopMessage: (customerId: string) => `/customers/${customerId}/desktop-message`,
+  lettersList: (customerId: string) => `/customers/${customerId}/letters-list`,
+  message: (messageId: string) => `/messages/${messageId}`,
+  workItems: '/my-work-items',
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
   submission: (submissionId: string) => `/plan-submissions/${submissionId}`,
   transferReferral: (referralId: string) => `/transfer-referrals/${referralId}`,
@@ -20,6 +27,7 @@ export const addresses = {
   leave: '/my-leave',
   settings: '/settings',
   operations: '/operations/stuck',
+  sending: '/operations/stop-switch',
   operatorItems: '/operations/items',
 } as const;
 
@@ -52,13 +60,20 @@ export const menu: MenuGroup[] = [
       },
     ],
   },
-  { label: 'My work', items: [{ label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' }] },
+  {
+    label: 'My work',
+    items: [
+      { label: 'My work items', to: addresses.workItems, needs: 'workItems.view' },
+      { label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' },
+    ],
+  },
   { label: 'Administration', items: [{ label: 'Settings', to: addresses.settings, needs: 'settings.view' }] },
   {
     label: 'Operations',
     items: [
       { label: 'What is stuck', to: addresses.operations, needs: 'operations.view' },
       { label: 'Operators’ items', to: addresses.operatorItems, needs: 'operatorActions.view' },
+      { label: 'Stop switch', to: addresses.sending, needs: 'sending.stop' },
     ],
   },
 ];

@@ -1,7 +1,12 @@
 /** What a command did, said once on the page that is shown after it. */
 import { useSyncExternalStore } from 'react';
 
-export type Notice = { title: string; text?: string };
+export type Notice = {
+  title: string;
+  text?: string;
+  /** The page (`pageOf`) to which the command leads; without it, the present one. */
+  on?: string;
+};
 let notice: Notice | null = null;
 const listeners = new Set<() => void>();
 
@@ -12,7 +17,13 @@ function change(next: Notice | null) {
 
 /** Takes what was done, and what now waits where. */
 export const announce = (title: string, text?: string) => change(text ? { title, text } : { title });
+/** The same on the page to which it leads, said before going there. */
+export const announceOn = (page: string, title: string, text: string) => change({ title, text, on: page });
 export const dismissNotice = () => change(null);
+/** Another page is shown: what was said about the one before goes. */
+export function arrivedAt(page: string) {
+  if (notice && notice.on !== page) change(null);
+}
 
 export function useNotice(): Notice | null {
   return useSyncExternalStore(

@@ -9,10 +9,15 @@ const withWindows = [
   addresses.operatorItems,
   addresses.leave,
   addresses.settings,
+  addresses.workItems,
 ];
 
 export function pageOf(pathname: string): string {
   const page = withWindows.find((address) => pathname.startsWith(address));
   if (page) return page;
-  return /^\/customers\/[^/]+\/personalised-services/.exec(pathname)?.[0] ?? pathname;
+  return (
+    /^\/customers\/[^/]+\/(personalised-services|outbound-correspondence|letters-list|desktop-message)/.exec(
+      pathname,
+    )?.[0] ?? pathname
+  );
 }

@@ -29,22 +29,22 @@ export function ListRow<Row, Sort extends string, State extends string>({
           {index === 0 && marked && <span className={css['mark']}>Changed by others</span>}
         </td>
       ))}
-      {onOpen && (
+      {(onOpen ?? actions) && (
         <td className={css['open']}>
-          <Button
-            variant="secondary"
-            size="sm"
-            onClick={() => onOpen(row)}
-            onKeyDown={moveBetweenRows}
-            aria-label={`Action: ${nameOf?.(row) ?? ''}`}
-          >
-            Action
-          </Button>
-        </td>
-      )}
-      {actions && (
-        <td className={css['open']}>
-          <div className={css['actions']}>{actions(row)}</div>
+          <div className={css['actions']}>
+            {onOpen && (
+              <Button
+                variant="secondary"
+                size="sm"
+                onClick={() => onOpen(row)}
+                onKeyDown={moveBetweenRows}
+                aria-label={`Action: ${nameOf?.(row) ?? ''}`}
+              >
+                Action
+              </Button>
+            )}
+            {actions?.(row)}
+          </div>
         </td>
       )}
     </tr>

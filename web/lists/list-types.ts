@@ -26,13 +26,15 @@ export type ListProps<Row, Sort extends string = never, State extends string = n
   nameOf?: (row: Row) => string;
   /** By double click, Enter, or the button. */
   onOpen?: (row: Row) => void;
-  /** Other buttons of a row, in place of `Action`. */
+  /** Other buttons of a row, beside `Action` or in place of it. */
   actions?: (row: Row) => ReactNode;
   isOverdue?: (row: Row) => boolean;
   /** Chips; the first is what is shown without a choice. */
   filters?: { value: State; label: string }[];
   /** The order without a choice, in words: "overdue first"; by filter. */
   defaultOrder: (state: State | undefined) => string;
+  /** Something in these rows changes by time alone: they are read again meanwhile. */
+  changesByTime?: (rows: Row[]) => boolean;
   /** Why there is nothing, and what would fill it; by filter. */
   empty: (state: State | undefined) => { title: string; text: string };
 };

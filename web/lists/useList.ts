@@ -9,7 +9,8 @@ export function useList<Row, Sort extends string, State extends string>({
   read,
   filters,
   columns,
-}: Pick<ListProps<Row, Sort, State>, 'queryKey' | 'read' | 'filters' | 'columns'>) {
+  changesByTime,
+}: Pick<ListProps<Row, Sort, State>, 'queryKey' | 'read' | 'filters' | 'columns' | 'changesByTime'>) {
   const [params, setParams] = useSearchParams();
   const sort = known(
     params.get('sort'),
@@ -30,6 +31,7 @@ export function useList<Row, Sort extends string, State extends string>({
     queryKey: [...queryKey, asked],
     queryFn: ({ signal }) => read(asked, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data && changesByTime?.(data.items) ? 30_000 : false),
   });
   const change = (name: 'sort' | 'state', value: string | undefined) =>
     setParams(

@@ -46,8 +46,10 @@ export function LiveUpdates() {
   return null;
 }
 
+const ofOneCustomer = new Set(['customer', 'personalisedServices', 'messageForm', 'correspondence']);
+
 /** A page of one customer reads again for that customer only; lists and counts for every change. */
 function concerns({ queryKey: [root, id] }: Query, { customerId }: Change): boolean {
-  if ((root === 'customer' || root === 'personalisedServices') && customerId) return id === customerId;
+  if (customerId && typeof root === 'string' && ofOneCustomer.has(root)) return id === customerId;
   return root !== 'customerSearch'; // results stay as found, under the pointer
 }

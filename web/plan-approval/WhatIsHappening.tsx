@@ -1,7 +1,7 @@
-/** Of a process: its step, whose move it is, until when, what comes next, and why it waits. Readable during and after. */
-import { Heading } from '@ag.ds-next/react/heading';
+/** Of a plan's approval: its step, whose move it is, until when, what comes next, and why it waits. Readable during and after. */
 import type { Submission } from '../client/model.ts';
 import { PersonName } from '../people/PersonName.tsx';
+import { Reason, whatComesNext, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
 import { useSession } from '../session/session-context.ts';
 import { At, Due } from '../time/When.tsx';
 import css from './WhatIsHappening.module.css';
@@ -11,99 +11,73 @@ export function WhatIsHappening({ submission, level = 'h2' }: { submission: Subm
   const { process, state, decidedAt } = submission;
   const over = process.outcome !== null;
   return (
-    <section className={css['panel']} aria-label="What is happening">
-      <Heading type={level} fontSize="md">
-        What is happening
-      </Heading>
-      <Steps state={state} />
-      <dl className={css['facts']}>
-        <dt>Step</dt>
-        <dd>{over ? `Over: ${planStates[state].word.toLowerCase()}` : 'Waiting for the manager’s CMP Approval'}</dd>
-        {over ? <Decided submission={submission} /> : <Waiting submission={submission} />}
-        {!over && process.due.length > 0 && (
-          <>
-            <dt>What comes next</dt>
-            <dd>
-              {process.due.map(({ name, at }) => (
-                <div key={name}>
-                  {deadlineWords[name] ?? name} <Due instant={at} />
-                </div>
-              ))}
-            </dd>
-          </>
-        )}
-        <dt>{over ? 'What now' : 'Why it waits'}</dt>
-        <dd>{over ? afterwards[state] : whyItWaits(process.needs)}</dd>
-      </dl>
-      {process.temporalUrl && (
-        <a href={process.temporalUrl} target="_blank" rel="noreferrer">
-          Process in the Temporal Web UI
-        </a>
-      )}
-      {over && !decidedAt && <p>It ended by itself.</p>}
-    </section>
+    <Panel
+      process={process}
+      level={level}
+      picture={<Steps state={state} />}
+      facts={[
+        ['Step', over ? `Over: ${planStates[state].word.toLowerCase()}` : 'Waiting for the manager’s CMP Approval'],
+        ...(over ? decided(submission) : waiting(submission)),
+        ...(over ? [] : whatComesNext(process, deadlineWords)),
+        [
+          over ? 'What now' : 'Why it waits',
+          over ? `${afterwards[state]}${decidedAt ? '' : ' It ended by itself.'}` : whyItWaits(process.needs),
+        ],
+      ]}
+    />
   );
 }
 
-function Waiting({ submission: { process } }: { submission: Submission }) {
-  const iAmDelegate = useSession().delegateFor.some(({ person }) => person.id === process.waitingFor?.id);
+function waiting({ process }: Submission): HappeningFact[] {
   const last = process.due.find(({ name }) => name === 'escalate') ?? process.due[0];
+  return [
+    ['Whose move', <WhoseMove key="whose" process={process} />],
+    ...(last ? [['Until', <Due key="until" instant={last.at} />] satisfies HappeningFact] : []),
+  ];
+}
+
+function WhoseMove({ process }: Pick<Submission, 'process'>) {
+  const iAmDelegate = useSession().delegateFor.some(({ person }) => person.id === process.waitingFor?.id);
   return (
     <>
-      <dt>Whose move</dt>
-      <dd>
-        {process.waitingFor ? (
-          <>
-            <PersonName person={process.waitingFor} start />
-            {iAmDelegate && ', on leave: you decide as delegate'}
-          </>
-        ) : (
-          'The operators: no manager is left who may decide'
-        )}
-        {process.since && (
-          <>
-            , since <At instant={process.since} />
-          </>
-        )}
-      </dd>
-      {last && (
+      {process.waitingFor ? (
         <>
-          <dt>Until</dt>
-          <dd>
-            <Due instant={last.at} />
-          </dd>
+          <PersonName person={process.waitingFor} start />
+          {iAmDelegate && ', on leave: you decide as delegate'}
+        </>
+      ) : (
+        'The operators: no manager is left who may decide'
+      )}
+      {process.since && (
+        <>
+          , since <At instant={process.since} />
         </>
       )}
     </>
   );
 }
 
-function Decided({ submission: { decidedBy, decidedFor, decidedAt, reason } }: { submission: Submission }) {
-  return (
-    <>
-      {decidedBy && decidedAt && (
-        <>
-          <dt>Decided</dt>
-          <dd>
-            <PersonName person={decidedBy} start />
-            {decidedFor && (
-              <>
-                {' '}
-                for <PersonName person={decidedFor} />
-              </>
-            )}
-            , <At instant={decidedAt} />
-          </dd>
-        </>
-      )}
-      {reason && (
-        <>
-          <dt>Reason</dt>
-          <dd className={css['reason']}>{reason}</dd>
-        </>
-      )}
-    </>
-  );
+function decided({ decidedBy, decidedFor, decidedAt, reason }: Submission): HappeningFact[] {
+  return [
+    ...(decidedBy && decidedAt
+      ? [
+          [
+            'Decided',
+            <span key="decided">
+              <PersonName person={decidedBy} start />
+              {decidedFor && (
+                <>
+                  {' '}
+                  for <PersonName person={decidedFor} />
+                </>
+              )}
+              , <At instant={decidedAt} />
+            </span>,
+          ] satisfies HappeningFact,
+        ]
+      : []),
+    ...(reason ? [['Reason', <Reason key="reason">{reason}</Reason>] satisfies HappeningFact] : []),
+  ];
 }
 
 const whyItWaits = (needs: Submission['process']['needs']) =>
@@ -121,11 +95,11 @@ const afterwards: Record<Submission['state'], string> = {
 
 /** The way as a line: done, present, to come. */
 function Steps({ state }: { state: Submission['state'] }) {
-  const decided = state !== 'submitted';
+  const isDecided = state !== 'submitted';
   const steps = [
     { word: 'Submitted', now: false, done: true },
-    { word: 'CMP Approval', now: !decided, done: decided },
-    { word: decided ? planStates[state].word : 'Decided', now: false, done: decided },
+    { word: 'CMP Approval', now: !isDecided, done: isDecided },
+    { word: isDecided ? planStates[state].word : 'Decided', now: false, done: isDecided },
   ];
   return (
     <ol className={css['steps']}>

@@ -1,6 +1,6 @@
 /** The whole way of a referral: each step, who, when, the reason (PS-24). */
 import type { TransferReferral } from '../client/model.ts';
-import { Timeline } from '../plan-approval/Timeline.tsx';
+import { Timeline } from '../processes/Timeline.tsx';
 import { referralWord } from './words.ts';
 
 type Props = { referral: TransferReferral; level?: 'h2' | 'h3' };

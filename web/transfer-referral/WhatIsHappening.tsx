@@ -1,10 +1,9 @@
 /** Of a referral: its step, whose move it is, until when, what comes next, and why it waits. Readable during and after. */
-import { Heading } from '@ag.ds-next/react/heading';
 import { TextLink } from '@ag.ds-next/react/text-link';
-import type { TransferReferral } from '../client/model.ts';
+import type { TimelineStep, TransferReferral } from '../client/model.ts';
 import { addresses } from '../frame/menu.ts';
 import { PersonName } from '../people/PersonName.tsx';
-import css from '../plan-approval/WhatIsHappening.module.css';
+import { Reason, whatComesNext, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
 import { useMay, useSession } from '../session/session-context.ts';
 import { At, Due } from '../time/When.tsx';
 import { sinceWhen } from './stations.ts';
@@ -16,92 +15,74 @@ export function WhatIsHappening({ referral, level = 'h2' }: Props & { level?: 'h
   const { process } = referral;
   const over = process.outcome !== null;
   return (
-    <section className={css['panel']} aria-label="What is happening">
-      <Heading type={level} fontSize="md">
-        What is happening
-      </Heading>
-      <dl className={css['facts']}>
-        <dt>Step</dt>
-        <dd>{over ? `Over: ${referralState(process).word}` : stepWord(process.step)}</dd>
-        {over ? <TheEnd referral={referral} /> : <Waiting referral={referral} />}
-        {process.due.length > 0 && (
-          <>
-            <dt>What comes next</dt>
-            <dd>
-              {process.due.map(({ name, at }) => (
-                <div key={name}>
-                  {referralDeadlines[name] ?? name} <Due instant={at} />
-                </div>
-              ))}
-            </dd>
-          </>
-        )}
-        <dt>{over ? 'The way on' : 'Why it waits'}</dt>
-        <dd>{over ? <WayOn referral={referral} /> : whyItWaits(referral)}</dd>
-      </dl>
-      {process.temporalUrl && (
-        <a href={process.temporalUrl} target="_blank" rel="noreferrer">
-          Process in the Temporal Web UI
-        </a>
-      )}
-    </section>
+    <Panel
+      process={process}
+      level={level}
+      facts={[
+        ['Step', over ? `Over: ${referralState(process).word}` : stepWord(process.step)],
+        ...(over ? theEnd(referral) : waiting(referral)),
+        ...whatComesNext(process, referralDeadlines),
+        [over ? 'The way on' : 'Why it waits', over ? <WayOn key="on" referral={referral} /> : whyItWaits(referral)],
+      ]}
+    />
   );
 }
 
-function Waiting({ referral }: Props) {
+function waiting(referral: TransferReferral): HappeningFact[] {
+  const { due } = referral.process;
+  const until = due.find(({ name }) => name === 'escalate' || name === 'lapse') ?? due[0];
+  return [
+    ['Whose move', <WhoseMove key="whose" referral={referral} />],
+    ['Until', until ? <Due key="until" instant={until.at} /> : 'No due date: it waits until somebody acts'],
+  ];
+}
+
+function WhoseMove({ referral }: Props) {
   const { process, officer } = referral;
   const iAmDelegate = useSession().delegateFor.some(({ person }) => person.id === process.waitingFor?.id);
-  const until = process.due.find(({ name }) => name === 'escalate' || name === 'lapse') ?? process.due[0];
   const whose = process.waitingFor ?? (process.needs === 'officer' ? officer : null);
   const since = process.needs === 'officer' ? sinceWhen(referral) : process.since;
   return (
     <>
-      <dt>Whose move</dt>
-      <dd>
-        {whose ? <PersonName person={whose} start /> : 'The operators: no manager is left who may decide'}
-        {iAmDelegate && ', on leave: you decide as delegate'}
-        {since && (
-          <>
-            , since <At instant={since} />
-          </>
-        )}
-      </dd>
-      <dt>Until</dt>
-      <dd>{until ? <Due instant={until.at} /> : 'No due date: it waits until somebody acts'}</dd>
+      {whose ? <PersonName person={whose} start /> : 'The operators: no manager is left who may decide'}
+      {iAmDelegate && ', on leave: you decide as delegate'}
+      {since && (
+        <>
+          , since <At instant={since} />
+        </>
+      )}
     </>
   );
 }
 
-function TheEnd({ referral: { timeline, endReason } }: Props) {
+function theEnd({ timeline, endReason }: TransferReferral): HappeningFact[] {
   const end = timeline.at(-1);
-  if (!end) return null;
+  if (!end) return [];
+  return [
+    ['How it ended', <HowItEnded key="end" end={end} />],
+    ...(endReason ? [['Reason', <Reason key="reason">{endReason}</Reason>] satisfies HappeningFact] : []),
+  ];
+}
+
+function HowItEnded({ end }: { end: TimelineStep }) {
   return (
     <>
-      <dt>How it ended</dt>
-      <dd>
-        {referralWord(end.what)}
-        {end.who ? (
-          <>
-            {' '}
-            by <PersonName person={end.who} />
-            {end.for && (
-              <>
-                {' '}
-                for <PersonName person={end.for} />
-              </>
-            )}
-          </>
-        ) : (
-          ': the referral ended by itself'
-        )}
-        , <At instant={end.at} />
-      </dd>
-      {endReason && (
+      {referralWord(end.what)}
+      {end.who ? (
         <>
-          <dt>Reason</dt>
-          <dd className={css['reason']}>{endReason}</dd>
+          {' '}
+          by <PersonName person={end.who} />
+          {end.for && (
+            <>
+              {' '}
+              for <PersonName person={end.for} />
+            </>
+          )}
         </>
+      ) : (
+        ': the referral ended by itself'
       )}
+      , <At instant={end.at} />
     </>
   );
 }

@@ -11,10 +11,11 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AnyProcessWords, ProcessEvent, State, Transition } from '../../domain/process.ts';
+import { nameOf, type AnyProcessWords, type ProcessEvent, type State, type Transition } from '../../domain/process.ts';
 import type { Activities } from '../../activities/index.ts';
 import { viewQuery, type ProcessInput } from '../contracts/process.ts';
 import { recording } from './activity-profiles.ts';
+import { openAlarm } from './alarm.ts';
 import { openInbox, type Waiting } from './inbox.ts';
 import { showNeedsOperator, showProgress } from './progress.ts';
 
@@ -25,6 +26,12 @@ export type ProcessRules<S extends State, E extends ProcessEvent> = {
   kind: string;
   words: AnyProcessWords;
   transition: Transition<S, E>;
+  /** The timer of what is due next is kept while something else happens: fewer events in a history. */
+  keepsTimers?: true;
+  /** Is this due something that the process does itself, in this state? Else it is a deadline. */
+  isAct?(state: S, due: string): boolean;
+  /** Does it. Never throws for what an activity may fail with; `id` names the event that its result is. */
+  act?(due: S['due'][number]['name'], state: S, id: string): Promise<E>;
 };
 
 /**
@@ -40,11 +47,14 @@ export function runProcess<S extends State, E extends ProcessEvent>(
 
 async function run<S extends State, E extends ProcessEvent>(
   { processId }: ProcessInput,
-  { kind, words, transition }: ProcessRules<S, E>,
+  { kind, words, transition, keepsTimers, isAct = () => false, act }: ProcessRules<S, E>,
 ): Promise<string> {
   let seq = -1;
   let state: S | null = null; // none before the row is read
   let needsOperator: string | null = null;
+  /** An act under way. People and facts are heard meanwhile; what falls due waits for it. */
+  let acting: { event: E | null } | null = null;
+  const alarm = keepsTimers ? openAlarm() : null;
 
   // The row and the stored events are of this kind: `record` checks both, so what comes back from there is S and E.
   const follows = (from: S, event: ProcessEvent) => transition(from, event as E);
@@ -63,8 +73,8 @@ async function run<S extends State, E extends ProcessEvent>(
   } else needsOperator = 'the process row is missing';
 
   while (row && state && !needsOperator) {
-    if (state.outcome && (await quiet())) return state.outcome;
-    if (workflowInfo().continueAsNewSuggested && (await quiet()))
+    if (state.outcome && !acting && (await quiet())) return state.outcome;
+    if (workflowInfo().continueAsNewSuggested && !acting && (await quiet()))
       await continueAsNew<(again: ProcessInput) => Promise<string>>({ processId });
     const { event, answered } = await nextEvent(state);
     const result = await record.executeWithOptions({ summary: `Record: ${words.events[nameOf(event)] ?? 'unknown'}` }, [
@@ -93,16 +103,40 @@ async function run<S extends State, E extends ProcessEvent>(
   /** What people said and what came about goes before what merely fell due: after an outage nobody is reminded of what was decided. */
   async function nextEvent(present: S): Promise<Waiting> {
     for (;;) {
+      if (acting?.event) {
+        const { event } = acting;
+        acting = null;
+        return { event, answered() {} };
+      }
       const waiting = inbox.take();
       if (waiting) return waiting;
+      if (acting) {
+        const under = acting;
+        await condition(() => under.event !== null || !inbox.isEmpty());
+        continue;
+      }
       const due = present.due[0];
-      if (due && Date.parse(due.at) <= Date.now())
-        return {
-          event: { kind: 'deadline', id: `${processId}/${due.name}/${due.at}`, name: due.name },
-          answered() {},
-        };
-      await inbox.wait(due && { at: due.at, summary: words.events[due.name] ?? due.name });
+      if (due && Date.parse(due.at) <= Date.now()) {
+        const id = `${processId}/${due.name}/${due.at}`;
+        if (!act || !isAct(present, due.name))
+          return { event: { kind: 'deadline', id, name: due.name }, answered() {} };
+        begin(act(due.name, present, `${id}/${seq}`)); // the end of a hold and the attempt that follows may be due in the same millisecond
+        continue;
+      }
+      const next = due && { at: due.at, summary: words.events[due.name] ?? due.name };
+      if (!alarm) {
+        await inbox.wait(next);
+        continue;
+      }
+      const rang = alarm.at(next);
+      await condition(() => rang() || !inbox.isEmpty());
     }
+  }
+
+  function begin(result: Promise<E>): void {
+    const under: { event: E | null } = { event: null };
+    acting = under;
+    void result.then((event) => (under.event = event));
   }
 
   /** Everybody has an answer and nobody new has come: only then may a run end. Waiting for the handlers alone would wait for ever for one that came meanwhile. */
@@ -111,6 +145,3 @@ async function run<S extends State, E extends ProcessEvent>(
     return inbox.isEmpty();
   }
 }
-
-const nameOf = (event: ProcessEvent) =>
-  event.kind === 'command' ? event.action : event.kind === 'fact' ? event.fact : event.name;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { divergences } from '../../../domain/divergence.ts';
-import { instant } from '../../schemas.ts';
+import { sendingStop } from '../../schemas/message.ts';
+import { id, instant } from '../../schemas.ts';
 
 export const query = z.object({
   fresh: z
@@ -50,6 +51,19 @@ export const answer = z
       }),
     ),
     open: z.array(z.object({ kind: z.string(), step: z.string(), count })),
+    outcomesUnknown: z
+      .array(
+        z.object({
+          messageId: id,
+          processId: z.string(),
+          since: instant.meta({ description: 'When the gateway’s answer was lost' }),
+          postedAt: instant.nullable(),
+          searches: count.meta({ description: 'How often it was looked for in vain' }),
+        }),
+      )
+      .meta({ description: 'Messages of which nobody knows yet whether the gateway has them (EM-26)' }),
+    unlinkedReceipts: count.meta({ description: 'Receipts that belong to no attempt that is known (EM-27)' }),
+    sendingStops: z.array(sendingStop),
     links: z.array(z.object({ list: z.string(), kind: z.string().nullable(), url: z.string() })),
   })
   .meta({ id: 'Operations', description: 'Ids, words and instants only: operators see no customer data in clear' });

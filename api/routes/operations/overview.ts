@@ -1,5 +1,7 @@
 import { isRepairable } from '../../../domain/divergence.ts';
 import { backlog, openByStep } from '../../../prisma/repositories/operations.ts';
+import { standingStops } from '../../../prisma/repositories/sending-stops.ts';
+import { unknownOutcomes, unlinkedReceipts } from '../../../prisma/repositories/unknown-outcomes.ts';
 import { recentComparison } from '../../reconcile/recent.ts';
 import type { Look } from '../../reconcile/look.ts';
 import { route } from '../../route.ts';
@@ -25,6 +27,11 @@ export const overview = route({
       backlog(db),
       openByStep(db),
       recentComparison(deps, query.fresh === 'true'),
+    ]);
+    const [outcomesUnknown, unlinked, sendingStops] = await Promise.all([
+      unknownOutcomes(db, mostShown),
+      unlinkedReceipts(db),
+      standingStops(db),
     ]);
     const place = ({ processId, kind, row }: Look) => ({
       processId,
@@ -62,6 +69,9 @@ export const overview = route({
         stuck: stuck.slice(0, mostShown),
         pending: pending.slice(0, mostShown),
         open,
+        outcomesUnknown,
+        unlinkedReceipts: unlinked,
+        sendingStops,
         links: temporalLists(env, actor, clock.now()),
       },
     };

@@ -1,3 +1,4 @@
+import { done } from './done.ts';
 import { list } from './list.ts';
 
-export const workItemRoutes = [list];
+export const workItemRoutes = [list, done];

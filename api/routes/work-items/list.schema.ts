@@ -7,9 +7,9 @@ export const answer = listOf(
   z
     .object({
       id,
-      kind: z.string().meta({ examples: ['day60', 'day80', 'monitoringLapsed'] }),
+      kind: z.string().meta({ examples: ['day60', 'day80', 'monitoringLapsed', 'messageNotSent', 'messageBounced'] }),
       processId: z.string(),
-      subjectId: id.meta({ description: 'The referral' }),
+      subjectId: id.meta({ description: 'The referral or message' }),
       customer: customerShort,
       openedAt: instant,
       dueAt: instant.nullable(),

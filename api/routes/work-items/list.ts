@@ -7,8 +7,9 @@ import { answer, query } from './list.schema.ts';
 export const list = route({
   method: 'get',
   path: '/work-items',
-  permission: 'officerActions.view',
-  summary: 'My open work items that are no decisions: reminders of monitoring, and its lapse (PS-19)',
+  permission: 'workItems.view',
+  summary:
+    'My open work items that are no decisions: reminders of monitoring and its lapse, what became of my messages (PS-19, EM-24, EM-28)',
   params: nothing,
   query,
   body: nothing,

@@ -78,6 +78,7 @@ export async function openApi({ env: more = {}, ...options }: Options = {}): Pro
     OIDC_CLIENT_SECRET: secrets.client,
     PUBLIC_URL: url,
     CLOCK: 'settable',
+    SMS_AUTH_TOKENS: 'test-token',
     NODE_ENV: 'test',
     ...more,
   });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../../api/app.ts';
 import { newSecret } from '../../../api/auth/cookies.ts';
-import { readEnv } from '../../../api/env.ts';
+import { readEnv, type Env } from '../../../api/env.ts';
 import { createTemporal } from '../../../api/temporal.ts';
 import { connect, type Database } from '../../../prisma/client.ts';
 import { createTestDatabase } from '../../support/database.ts';
@@ -38,6 +38,7 @@ export async function openHouse(now = new Date('2026-03-01T23:00:00.000Z')): Pro
     OIDC_CLIENT_ID: 'test',
     OIDC_CLIENT_SECRET: 'test',
     TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
+    SMS_AUTH_TOKENS: 'test-token',
     NODE_ENV: 'test',
   });
   const temporal = createTemporal(client, connection, `test-${randomUUID()}`);
@@ -48,33 +49,40 @@ export async function openHouse(now = new Date('2026-03-01T23:00:00.000Z')): Pro
   const { port } = server.address() as AddressInfo;
 
   return Object.assign(house, {
-    async as({ accountId }: { accountId: string }): Promise<Caller> {
-      const { secret, hash } = newSecret();
-      const lasting = { lastSeenAt: house.now, expiresAt: new Date(house.now.getTime() + 365 * 86_400_000) };
-      await db.session.create({ data: { idHash: hash, accountId, idToken: 'none', ...lasting } });
-      return async (method, path, { body, key, ifMatch, headers = {} } = {}) => {
-        const changing = method !== 'GET';
-        const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-          method,
-          headers: {
-            cookie: `casewright=${secret}`,
-            origin: env.PUBLIC_URL,
-            ...(changing ? { 'content-type': 'application/json' } : {}),
-            ...(changing && key !== null ? { 'idempotency-key': key ?? randomUUID() } : {}),
-            ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
-            ...headers,
-          },
-          ...(changing ? { body: JSON.stringify(body ?? {}) } : {}),
-        });
-        const text = await response.text();
-        const parsed: unknown = text ? JSON.parse(text) : null;
-        return { status: response.status, headers: response.headers, text, body: parsed };
-      };
-    },
+    as: (person: { accountId: string }) =>
+      callerOf({ db, url: `http://127.0.0.1:${port}`, env, now: house.now }, person),
     async stop() {
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
       await db.$disconnect();
       await drop();
     },
   });
+}
+
+/** Signs somebody in at the API that listens at `url`. */
+export async function callerOf(
+  { db, url, env, now }: { db: Database; url: string; env: Env; now: Date },
+  { accountId }: { accountId: string },
+): Promise<Caller> {
+  const { secret, hash } = newSecret();
+  const lasting = { lastSeenAt: now, expiresAt: new Date(now.getTime() + 365 * 86_400_000) };
+  await db.session.create({ data: { idHash: hash, accountId, idToken: 'none', ...lasting } });
+  return async (method, path, { body, key, ifMatch, headers = {} } = {}) => {
+    const changing = method !== 'GET';
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: `casewright=${secret}`,
+        origin: env.PUBLIC_URL,
+        ...(changing ? { 'content-type': 'application/json' } : {}),
+        ...(changing && key !== null ? { 'idempotency-key': key ?? randomUUID() } : {}),
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+        ...headers,
+      },
+      ...(changing ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    const text = await response.text();
+    const parsed: unknown = text ? JSON.parse(text) : null;
+    return { status: response.status, headers: response.headers, text, body: parsed };
+  };
 }

@@ -12,7 +12,7 @@ export type TestCustomer = { id: string; csid: string; name: string };
 
 const given = new Set<string>();
 
-/** Somebody in Australia whom Personalised Services does not know yet; another one each time. */
+/** Somebody in Australia whom Personalised Services does not know yet, and to whom no message was sent; another one each time. */
 export async function aCustomer({ processes }: ConsoleHouse): Promise<TestCustomer> {
   const found = await processes.deps.db.customer.findFirst({
     where: {
@@ -23,6 +23,7 @@ export async function aCustomer({ processes }: ConsoleHouse): Promise<TestCustom
       id: { notIn: [...given] },
       assignments: { none: {} },
       internalReferrals: { none: {} },
+      messages: { none: {} },
     },
     orderBy: { csid: 'asc' },
   });

@@ -1,9 +1,10 @@
-/** The whole system that the pages are tried on, once for all tests: database with the demonstration data, Temporal, worker, sign-in, API, console. */
+/** The whole system that the pages are tried on, once for all tests: database with the demonstration data, Temporal, worker, SMS gateway, sign-in, API, console. */
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTwilioGateway } from '../../../activities/gateways/sms/twilio-gateway.ts';
 import { createApp } from '../../../api/app.ts';
 import type { Deps } from '../../../api/deps.ts';
 import { readEnv } from '../../../api/env.ts';
@@ -20,6 +21,8 @@ import { people } from '../../../prisma/seed/people.ts';
 import { startDatabaseProxy, type DatabaseProxy } from '../../api/support/database-proxy.ts';
 import { openProcessHouse, type ProcessHouse } from '../../support/process-house.ts';
 import { closeAtEnd, testServer } from '../../support/root-hooks.ts';
+import { startSmsGateway, type TestSmsGateway } from '../../support/sms-gateway.ts';
+import { connectTemporal } from '../../support/temporal.ts';
 
 export type ConsoleHouse = {
   /** Where people open the console. */
@@ -30,6 +33,8 @@ export type ConsoleHouse = {
   door: DatabaseProxy;
   /** The API's clock; the processes have Temporal's. */
   clock: SettableClock;
+  /** What the handsets got. */
+  handsets: TestSmsGateway;
   /** How long a person waits for a decision, in ms; `undefined`: as ever. */
   patience: (ms?: number) => void;
 };
@@ -42,15 +47,26 @@ export const theHouse = (): Promise<ConsoleHouse> => (opened ??= open());
 const usualPatienceMs = 20_000; // tests share two cores
 
 async function open(): Promise<ConsoleHouse> {
-  const [processes] = await Promise.all([openProcessHouse(), consoleIsBuilt() ? undefined : buildConsole()]);
+  const handsets = await startSmsGateway();
+  const port = await anyPort();
+  const url = `http://127.0.0.1:${port}`;
+  const sms = createTwilioGateway({
+    accountSid: handsets.accountSid,
+    authToken: handsets.env.SMS_AUTH_TOKENS,
+    apiUrl: handsets.url,
+    publicUrl: url,
+  });
+  const [processes] = await Promise.all([
+    openProcessHouse(usualPatienceMs, connectTemporal(), sms),
+    consoleIsBuilt() ? undefined : buildConsole(),
+  ]);
   // a copy: somebody may build while the tests run
   const consoleFolder = mkdtempSync(join(tmpdir(), 'casewright-console-'));
   cpSync(join(root, 'web/dist'), consoleFolder, { recursive: true });
   const { db: direct, log, temporal } = processes.deps;
   await seed(direct, new Date(), { salt: processes.taskQueue });
-  const [port, providerPort, databasePort] = [await anyPort(), await anyPort(), await anyPort()];
+  const [providerPort, databasePort] = [await anyPort(), await anyPort()];
   const door = await startDatabaseProxy(processes.appUrl, databasePort);
-  const url = `http://127.0.0.1:${port}`;
   const issuer = `http://127.0.0.1:${providerPort}`;
   const client = { id: 'casewright', secret: 'client-secret', publicUrl: url };
   const accounts = people.filter(({ kind }) => kind === 'staff');
@@ -66,6 +82,7 @@ async function open(): Promise<ConsoleHouse> {
     TEMPORAL_UI_URL: await testServer('TEST_TEMPORAL_UI_URL'),
     COMMAND_DEADLINE_MS: String(usualPatienceMs),
     CLOCK: 'settable',
+    SMS_AUTH_TOKENS: handsets.env.SMS_AUTH_TOKENS,
     NODE_ENV: 'test',
   });
   const db = connect(door.url, { max: 20 });
@@ -90,7 +107,7 @@ async function open(): Promise<ConsoleHouse> {
     rmSync(consoleFolder, { recursive: true, force: true });
   });
   const patience = (ms = usualPatienceMs) => void (env.COMMAND_DEADLINE_MS = ms);
-  return { url, processes, door, clock, patience };
+  return { url, processes, door, clock, handsets, patience };
 }
 
 async function listen(server: Server, port: number): Promise<void> {

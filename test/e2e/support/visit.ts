@@ -24,7 +24,9 @@ export type UserId =
   | 'nquill'
   | 'sachterberg'
   | 'lkarim'
-  | 'pvane';
+  | 'pvane'
+  | 'bhale'
+  | 'jkeane';
 
 export class Visitor {
   readonly userId: UserId;

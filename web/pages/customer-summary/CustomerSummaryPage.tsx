@@ -1,5 +1,6 @@
 /** Who this is, in three seconds; then everything that leads on from here. */
 import { ButtonLink } from '@ag.ds-next/react/button';
+import { EmailIcon } from '@ag.ds-next/react/icon';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { CustomerSummary } from '../../client/model.ts';
@@ -12,10 +13,12 @@ import { addresses } from '../../frame/menu.ts';
 import { useMay } from '../../session/session-context.ts';
 import { Cases } from './Cases.tsx';
 import css from './CustomerSummaryPage.module.css';
+import { LatestMessages } from './LatestMessages.tsx';
 import { LocalTime } from './LocalTime.tsx';
 import { OpenProcesses } from './OpenProcesses.tsx';
 import { PersonalisedServicesLine } from './PersonalisedServicesLine.tsx';
 import { Phones } from './Phones.tsx';
+import { Subscription } from './Subscription.tsx';
 
 export function CustomerSummaryPage() {
   const { customerId = '' } = useParams();
@@ -29,12 +32,30 @@ export function CustomerSummaryPage() {
 
 function Summary({ customer }: { customer: CustomerSummary }) {
   const mayOpenPs = useMay('personalisedServices.view');
+  const maySeeMessages = useMay('messages.view');
+  const mayWrite = useMay('messages.send');
   return (
     <>
       <PageTitle
         path="Customer Summary"
         actions={
-          mayOpenPs && <ButtonLink href={addresses.personalisedServices(customer.id)}>Personalised Services</ButtonLink>
+          <>
+            {maySeeMessages && (
+              <ButtonLink href={addresses.outboundMessages(customer.id)} iconBefore={EmailIcon}>
+                Outbound
+              </ButtonLink>
+            )}
+            {maySeeMessages && (
+              <ButtonLink variant="secondary" href={addresses.lettersList(customer.id)}>
+                Letters List
+              </ButtonLink>
+            )}
+            {mayOpenPs && (
+              <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)}>
+                Personalised Services
+              </ButtonLink>
+            )}
+          </>
         }
       >
         {customer.name}
@@ -58,6 +79,11 @@ function Summary({ customer }: { customer: CustomerSummary }) {
             <Section title="Phones">
               <Phones phones={customer.phones} />
             </Section>
+            {mayWrite && (
+              <Section title="Subscription">
+                <Subscription customerId={customer.id} />
+              </Section>
+            )}
           </>
         }
       >
@@ -67,6 +93,11 @@ function Summary({ customer }: { customer: CustomerSummary }) {
         <Section title="Personalised Services">
           <PersonalisedServicesLine customer={customer} />
         </Section>
+        {maySeeMessages && (
+          <Section title="Latest messages">
+            <LatestMessages customerId={customer.id} />
+          </Section>
+        )}
         <Section title="Cases">
           <Cases cases={customer.cases} />
         </Section>

@@ -9,6 +9,7 @@ import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
 import { Columns, Facts, Section } from '../../frame/Section.tsx';
 import { At } from '../../time/When.tsx';
+import { Messages } from './Messages.tsx';
 import { OpenProcesses } from './OpenProcesses.tsx';
 import css from './Operations.module.css';
 import { operationsQuery, readOperations, type Operations } from './operations-query.ts';
@@ -83,6 +84,7 @@ function Overview({ now }: { now: Operations }) {
           </p>
         )}
       </Section>
+      <Messages now={now} />
       {pending.length > 0 && (
         <Section title="Tried again and again">
           <TriedAgain pending={pending} />

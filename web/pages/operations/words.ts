@@ -42,6 +42,8 @@ export const listWords: Record<string, string> = {
   overdueAtManager: 'Waiting for a manager, and overdue',
   needsOperator: 'Needs an operator',
   failingTasks: 'Failing workflow tasks',
+  heldMessages: 'Held messages',
+  unknownOutcomes: 'Messages whose outcome is not known',
 };
 
 /** `3 minutes`; whole units, the largest that fits. */

@@ -12,8 +12,9 @@ import { Columns, Section } from '../../frame/Section.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { SubmittedPlan } from '../../plan-approval/SubmittedPlan.tsx';
-import { Timeline } from '../../plan-approval/Timeline.tsx';
 import { WhatIsHappening } from '../../plan-approval/WhatIsHappening.tsx';
+import { planWord } from '../../plan-approval/words.ts';
+import { Timeline } from '../../processes/Timeline.tsx';
 import { StackingDocuments } from '../../stacking-documents/StackingDocuments.tsx';
 import { At } from '../../time/When.tsx';
 import css from './SubmissionPage.module.css';
@@ -69,7 +70,7 @@ function Shown({ submission }: { submission: Submission }) {
         aside={
           <div className={css['aside']}>
             <WhatIsHappening submission={submission} />
-            <Timeline steps={submission.timeline} />
+            <Timeline word={planWord} steps={submission.timeline} />
           </div>
         }
       >

@@ -10,9 +10,9 @@ import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { Window } from '../../frame/Window.tsx';
 import { PersonName } from '../../people/PersonName.tsx';
 import { SubmittedPlan } from '../../plan-approval/SubmittedPlan.tsx';
-import { planStates } from '../../plan-approval/words.ts';
-import { Timeline } from '../../plan-approval/Timeline.tsx';
+import { planStates, planWord } from '../../plan-approval/words.ts';
 import { WhatIsHappening } from '../../plan-approval/WhatIsHappening.tsx';
+import { Timeline } from '../../processes/Timeline.tsx';
 import { StackingDocuments } from '../../stacking-documents/StackingDocuments.tsx';
 import { At, Due } from '../../time/When.tsx';
 import { Decision } from './Decision.tsx';
@@ -97,7 +97,7 @@ export function ApprovalAction({ submission, onClose }: Props) {
         </div>
         <div className={css['column']}>
           <WhatIsHappening submission={submission} level="h3" />
-          <Timeline steps={submission.timeline} level="h3" />
+          <Timeline word={planWord} steps={submission.timeline} level="h3" />
         </div>
       </div>
     </Window>

@@ -4,16 +4,18 @@ import type { TimelineStep } from '../client/model.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import { At } from '../time/When.tsx';
 import css from './Timeline.module.css';
-import { planWord } from './words.ts';
+import { processWord } from './words.ts';
 
 type Props = {
   steps: TimelineStep[];
   level?: 'h2' | 'h3';
   /** What happened, in the words of the process. */
   word?: (what: string) => string;
+  /** Who did what no person did; empty: nothing is said. */
+  nobody?: string;
 };
 
-export function Timeline({ steps, level = 'h2', word = planWord }: Props) {
+export function Timeline({ steps, level = 'h2', word = processWord, nobody = 'By time' }: Props) {
   return (
     <section aria-label="Timeline">
       <Heading type={level} fontSize="md">
@@ -24,7 +26,7 @@ export function Timeline({ steps, level = 'h2', word = planWord }: Props) {
           <li key={step.seq} className={css['step']}>
             <strong>{word(step.what)}</strong>
             <div>
-              {step.who ? <PersonName person={step.who} start /> : 'By time'}
+              {step.who ? <PersonName person={step.who} start /> : nobody}
               {step.for && (
                 <>
                   {' '}

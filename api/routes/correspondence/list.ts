@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { cubaStatuses, plutoStatuses } from '../../../domain/electronic-messaging/correspondence.ts';
+import { correspondenceOf, type CorrespondenceAsked } from '../../../prisma/repositories/correspondence.ts';
+import { Problem } from '../../errors.ts';
+import { pageAsked, pageShown } from '../../page.ts';
+import { route } from '../../route.ts';
+import { nothing } from '../../schemas.ts';
+import { answer, params, query } from './list.schema.ts';
+
+export const list = route({
+  method: 'get',
+  path: '/customers/{customerId}/correspondence',
+  permission: 'messages.view',
+  summary: 'Outbound Correspondence (Pluto) or Letters List (Cuba) of a customer, the newest first (EM-30)',
+  params,
+  query,
+  body: nothing,
+  answer,
+  async handle({ deps, actor, params, query }) {
+    const page = await correspondenceOf(
+      deps.db,
+      actor,
+      params.customerId,
+      askedOf(query),
+      pageAsked(query),
+      deps.clock.now(),
+    );
+    if (!page) throw new Problem('notFound');
+    return { status: 200, body: pageShown(page) };
+  },
+});
+
+/** EM-30: Outbound Correspondence is refined by at least one of three, the Letters List by its own two or none. */
+function askedOf({ view, status, source, channel, from, to }: z.infer<typeof query>): CorrespondenceAsked {
+  if (from !== undefined && to !== undefined && to < from)
+    throw wrong('to', 'The last date must not lie before the first.');
+  const dates = { from, to };
+  if (view === 'letters') {
+    if (source !== undefined) throw wrong('source', 'The Letters List has no source.');
+    return { ...dates, view, status: wordOf(status, cubaStatuses) };
+  }
+  if (channel !== undefined) throw wrong('channel', 'Outbound Correspondence has no channel.');
+  if (status === undefined && source === undefined && from === undefined && to === undefined)
+    throw wrong('status', 'Choose a Letter Status, a Source or a Date Range.');
+  return { ...dates, view, status: wordOf(status, plutoStatuses) };
+}
+
+function wordOf<W extends string>(status: string | undefined, words: readonly W[]): W | undefined {
+  const word = words.find((one) => one === status);
+  if (status !== undefined && word === undefined) throw wrong('status', `This must be one of: ${words.join(', ')}.`);
+  return word;
+}
+
+const wrong = (field: string, message: string) => new Problem('badInput', undefined, { errors: [{ field, message }] });

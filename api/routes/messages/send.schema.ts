@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { templateValues } from '../../schemas/message.ts';
+import { id, instant } from '../../schemas.ts';
+
+export const params = z.object({ customerId: id });
+export const body = z.object({
+  templateVersionId: id,
+  values: templateValues,
+  previewed: z
+    .object({ text: z.string().min(1).max(2000), to: z.string().min(1).max(20) })
+    .meta({ description: 'As the preview answered: that is sent, or nothing (EM-20)' }),
+  confirmedAfterId: id
+    .nullable()
+    .default(null)
+    .meta({ description: 'EM-15: the last message that the officer was shown and confirmed after' }),
+});
+export const answer = z
+  .object({ messageId: id, heldUntil: instant.nullable().meta({ description: 'Null: it leaves at once' }) })
+  .meta({ id: 'MessageSent' });

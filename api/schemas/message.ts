@@ -1,0 +1,65 @@
+/** What the routes of messages share (EM-6 to EM-23). */
+import { z } from 'zod';
+import { barCodes } from '../../domain/electronic-messaging/eligibility.ts';
+import { contactTimes, type TemplateValues } from '../../domain/electronic-messaging/template.ts';
+import { id, instant, localDate, personShort } from '../schemas.ts';
+
+/** Why a message may not be sent. */
+export const bar = z
+  .object({
+    code: z.enum(barCodes),
+    sentence: z.string(),
+    wayOut: z.string().nullable().meta({ description: 'What can be done about it' }),
+    rule: z.string(),
+  })
+  .meta({ id: 'Bar' });
+
+export const lastMessage = z.object({ id, pressedAt: instant });
+
+/** Where no zone is known, there is no window either (EM-23). */
+export const leaves = z
+  .object({
+    now: z.boolean().meta({ description: 'False: held until `at`, when the send window opens' }),
+    at: instant,
+    timeZone: z.string().meta({ description: 'The recipient’s; the western one where there are several' }),
+  })
+  .meta({ id: 'Leaves' });
+
+export const length = z
+  .object({ encoding: z.enum(['GSM-7', 'UCS-2']), characters: z.number().int(), segments: z.number().int() })
+  .meta({ id: 'SmsLength' });
+
+/** Why nothing leaves at present, or nothing of one template. */
+export const stopShort = z.object({ reason: z.string(), stoppedAt: instant }).meta({ id: 'StopShort' });
+export const sendingStop = z
+  .object({
+    id,
+    template: z.object({ id, type: z.string() }).nullable().meta({ description: 'Null: all sending' }),
+    reason: z.string(),
+    stoppedBy: personShort,
+    stoppedAt: instant,
+  })
+  .meta({ id: 'SendingStop' });
+
+const value = z.string().trim().max(60).optional();
+const given = z.object({
+  contactTime: z.enum(contactTimes).optional(),
+  byDate: localDate.optional(),
+  receiptNumber: value,
+  agencyPhone: value,
+  paymentType: value,
+});
+/** What the officer filled in; the template's text says which it needs (EM-4). */
+export const templateValues = given.meta({ id: 'TemplateValues' });
+
+/** Without the ones that were not filled in. */
+export function valuesGiven(values: z.infer<typeof given>): TemplateValues {
+  const { contactTime, byDate, receiptNumber, agencyPhone, paymentType } = values;
+  return {
+    ...(contactTime ? { contactTime } : {}),
+    ...(byDate ? { byDate } : {}),
+    ...(receiptNumber ? { receiptNumber } : {}),
+    ...(agencyPhone ? { agencyPhone } : {}),
+    ...(paymentType ? { paymentType } : {}),
+  };
+}

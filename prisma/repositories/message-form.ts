@@ -1,0 +1,145 @@
+/** Generate Desktop Message: everything that the form shows before anything is composed, and the preview of what was (EM-19, EM-20). */
+import { plutoStatus, type PlutoStatus } from '../../domain/electronic-messaging/correspondence.ts';
+import { sendBars, type Bar } from '../../domain/electronic-messaging/eligibility.ts';
+import { timeBar } from '../../domain/electronic-messaging/last-moment.ts';
+import { subscription, type Subscribed } from '../../domain/electronic-messaging/subscription.ts';
+import { templateUseWords, type SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
+import { nationalForm } from '../../domain/customers/phone.ts';
+import { sendingDate, sendWindow, westernZone } from '../../domain/time/send-window.ts';
+import type { Reader } from '../client.ts';
+import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { messageFacts } from './message-facts.ts';
+import { offeredTemplates, type TemplateVersion } from './message-templates.ts';
+import { isOptedOut, readRecipient, type Recipient } from './recipient.ts';
+import { sender } from './send-message.ts';
+import { stopsByTemplate, type StopShort } from './sending-stops.ts';
+import { readSettings } from './settings.ts';
+import { visibleCustomers, type Viewer } from './viewer.ts';
+
+export type Leaves = { now: boolean; at: string; timeZone: string };
+type SubscribedShown = { subscribed: boolean; why: string | null };
+type TemplateShown = Omit<TemplateVersion, 'templateId'> & { useName: string; bars: Bar[]; stop: StopShort | null };
+export type MessageForm = {
+  customer: CustomerShort;
+  contact: {
+    mobile: { id: string; number: string; to: string } | null;
+    phones: { kind: string; number: string; valid: boolean }[];
+    email: string | null;
+  };
+  place: { zones: string[]; localNow: string; timeZone: string | null };
+  bars: Bar[];
+  subscription: Record<SubscriptionKind, SubscribedShown>;
+  lastMessage: { id: string; pressedAt: string; type: string; status: PlutoStatus } | null;
+  sentToday: number;
+  leaves: Leaves | null;
+  sender: string;
+  stop: StopShort | null;
+  templates: TemplateShown[];
+};
+
+/** Null: no such customer, or none that exists for the viewer. */
+export async function readMessageForm(
+  reader: Reader,
+  viewer: Viewer,
+  customerId: string,
+  now: Date,
+): Promise<MessageForm | null> {
+  const row = await reader.customer.findFirst({
+    where: { AND: [{ id: customerId }, visibleCustomers(viewer)] },
+    select: { ...customerShortSelect, email: true, phones: { orderBy: [{ kind: 'asc' }, { id: 'asc' }] } },
+  });
+  const recipient = row && (await readRecipient(reader, customerId));
+  if (!recipient) return null;
+  const { zones, to } = recipient;
+  const stops = await stopsByTemplate(reader);
+  const templates = await offeredTemplates(reader);
+  const mobile = row.phones.find(({ kind, number, valid }) => kind === 'mobile' && valid && number === to);
+  const optedOut = isOptedOut(recipient, null);
+  const status = subscription({
+    validMobile: recipient.mobile !== 'none',
+    validEmail: row.email !== null,
+    deceased: recipient.customer.deceased,
+    optOuts: recipient.optOuts,
+  });
+  const leaves = leavesAt(zones, now);
+  return {
+    customer: customerShort(row),
+    contact: {
+      mobile: mobile ? { id: mobile.id, number: nationalForm(mobile.number), to: mobile.number } : null,
+      phones: row.phones.map(({ kind, number, valid }) => ({ kind, number: nationalForm(number), valid })),
+      email: row.email,
+    },
+    place: { zones, localNow: now.toISOString(), timeZone: leaves?.timeZone ?? null },
+    bars: await barsOf(reader, viewer, recipient, null),
+    subscription: { Reminder: shown(status.Reminder), General: shown(status.General) },
+    lastMessage: await lastMessageOf(reader, customerId, now),
+    sentToday: leaves ? await countOnDate(reader, customerId, sendingDate(zones, new Date(leaves.at))) : 0,
+    leaves,
+    sender,
+    stop: stops.get(null) ?? null,
+    templates: templates.map(({ templateId, ...template }) => {
+      const time = zones.length ? timeBar({ preCall: template.use === 'preCallAdvice' }, zones, now) : null;
+      const kindOnly = !optedOut && isOptedOut(recipient, template.subscription);
+      return {
+        ...template,
+        useName: templateUseWords[template.use],
+        bars: [...(kindOnly ? optOutBar(recipient) : []), ...(time ? [time] : [])],
+        stop: stops.get(templateId) ?? null,
+      };
+    }),
+  };
+}
+
+const shown = (status: Subscribed): SubscribedShown =>
+  status.subscribed ? { subscribed: true, why: null } : { subscribed: false, why: status.why };
+
+/** When it leaves if Send is pressed now (EM-22); null where no zone is known. */
+export function leavesAt(zones: readonly string[], now: Date): Leaves | null {
+  if (zones.length === 0) return null;
+  const window = sendWindow(zones, now);
+  const at = window.open ? now.toISOString() : window.opensAt;
+  return { now: window.open, at, timeZone: westernZone(zones, new Date(at)) };
+}
+
+/** Everything of EM-6, EM-7 and EM-23; `kind`: of the chosen template. */
+export async function barsOf(
+  reader: Reader,
+  viewer: Viewer,
+  recipient: Recipient,
+  kind: SubscriptionKind | null,
+): Promise<Bar[]> {
+  const access = await reader.person.findUniqueOrThrow({
+    where: { id: viewer.personId },
+    select: { pluto: true, cuba: true },
+  });
+  const { customer, mobile } = recipient;
+  return sendBars({ customer, mobile, optedOut: isOptedOut(recipient, kind), sender: access });
+}
+
+/** The opt out alone. */
+function optOutBar({ customer, mobile }: Recipient): Bar[] {
+  return sendBars({ customer, mobile, optedOut: true, sender: null }).filter(({ code }) => code === 'optOut');
+}
+
+/** EM-19 `Last message sent`: cancelled ones and those not sent are none. */
+async function lastMessageOf(reader: Reader, customerId: string, now: Date): Promise<MessageForm['lastMessage']> {
+  const row = await reader.message.findFirst({
+    where: { customerId, state: { notIn: ['cancelled', 'notSent'] } },
+    orderBy: [{ pressedAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      pressedAt: true,
+      state: true,
+      handedOverAt: true,
+      endedAt: true,
+      templateVersion: { select: { template: { select: { type: true } } } },
+    },
+  });
+  if (!row) return null;
+  const { messaging } = await readSettings(reader);
+  const status = plutoStatus(messageFacts(row), now, messaging.listedAfterMinutes);
+  return { id: row.id, pressedAt: row.pressedAt.toISOString(), type: row.templateVersion.template.type, status };
+}
+
+const countOnDate = (reader: Reader, customerId: string, date: string): Promise<number> =>
+  reader.message.count({ where: { customerId, placeDate: new Date(date) } });

@@ -1,0 +1,121 @@
+/** A message as people read it: what was sent, where it stands in both lists, its whole way, and every attempt. */
+import {
+  cubaStatus,
+  plutoStatus,
+  type CubaStatus,
+  type PlutoStatus,
+} from '../../domain/electronic-messaging/correspondence.ts';
+import { codeOf } from '../../domain/electronic-messaging/gateway-codes.ts';
+import { mayCancel } from '../../domain/electronic-messaging/may-cancel.ts';
+import { smsLength, type SmsLength } from '../../domain/electronic-messaging/segments.ts';
+import { notSentReasons, type NotSentReason } from '../../domain/electronic-messaging/sms-delivery.ts';
+import { notSentWords } from '../../domain/electronic-messaging/sms-delivery-words.ts';
+import { nationalForm } from '../../domain/customers/phone.ts';
+import { may } from '../../domain/people/permissions.ts';
+import type { Possible } from '../../domain/possible.ts';
+import { westernZone } from '../../domain/time/send-window.ts';
+import { smsDeliveryKind } from '../../workflows/contracts/sms-delivery.ts';
+import type { Reader } from '../client.ts';
+import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { localDate } from './local-date.ts';
+import { messageFacts } from './message-facts.ts';
+import type { PersonShort } from './person-short.ts';
+import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
+import { readSettings } from './settings.ts';
+import { visibleCustomers, type Viewer } from './viewer.ts';
+
+type Attempt = {
+  number: number;
+  state: string;
+  postedAt: string | null;
+  status: string | null;
+  errorCode: number | null;
+  reason: string | null;
+};
+export type MessageRead = {
+  id: string;
+  customer: CustomerShort;
+  text: string;
+  to: string;
+  sender: string;
+  type: string;
+  group: string;
+  author: PersonShort;
+  pressedAt: string;
+  length: SmsLength;
+  status: { pluto: PlutoStatus; cuba: CubaStatus | null };
+  why: { code: NotSentReason; sentence: string } | null;
+  placeDate: string | null;
+  timeZone: string | null;
+  heldUntil: string | null;
+  lastMoment: string | null;
+  handedOverAt: string | null;
+  deemedSentAt: string | null;
+  endedAt: string | null;
+  process: ProcessView;
+  timeline: TimelineStep[];
+  attempts: Attempt[];
+  foundLaterAt: string | null;
+  may: { cancel: Possible };
+};
+
+/** One message; null: there is none, or its customer does not exist for the viewer. */
+export async function readMessage(reader: Reader, viewer: Viewer, id: string, now: Date): Promise<MessageRead | null> {
+  const row = await reader.message.findFirst({
+    where: { id, customer: visibleCustomers(viewer) },
+    include: {
+      customer: { select: customerShortSelect },
+      templateVersion: { select: { template: { select: { type: true, group: true } } } },
+      attempts: { orderBy: { number: 'asc' } },
+    },
+  });
+  if (!row) return null;
+  const { messaging } = await readSettings(reader);
+  const { process, timeline, people } = await viewProcess(reader, smsDeliveryKind, id, [row.authorId]);
+  const facts = messageFacts(row);
+  const why = notSentReasons.find((reason) => reason === row.why);
+  const instant = (at: Date | null) => at?.toISOString() ?? null;
+  const underWay = row.attempts.some(({ state }) => ['posting', 'accepted', 'unknown'].includes(state));
+  return {
+    id,
+    customer: customerShort(row.customer),
+    text: row.text,
+    to: nationalForm(row.to),
+    sender: row.sender,
+    type: row.templateVersion.template.type,
+    group: row.templateVersion.template.group,
+    author: people.get(row.authorId),
+    pressedAt: row.pressedAt.toISOString(),
+    length: smsLength(row.text),
+    status: {
+      pluto: plutoStatus(facts, now, messaging.listedAfterMinutes),
+      cuba: cubaStatus(facts, now, messaging.listedAfterMinutes),
+    },
+    why: why ? { code: why, sentence: notSentWords[why] } : null,
+    placeDate: localDate(row.placeDate),
+    timeZone: row.timeZones.length ? westernZone(row.timeZones, row.pressedAt) : null,
+    heldUntil: instant(row.heldUntil),
+    lastMoment: instant(row.lastMoment),
+    handedOverAt: instant(row.handedOverAt),
+    deemedSentAt: instant(row.deemedSentAt),
+    endedAt: instant(row.endedAt),
+    process,
+    timeline,
+    attempts: row.attempts.map(({ number, state, postedAt, status, errorCode }) => ({
+      number,
+      state,
+      postedAt: instant(postedAt),
+      status,
+      errorCode,
+      reason: errorCode === null ? null : codeOf(errorCode, state === 'refused' ? 'atOnce' : 'receipt').reason,
+    })),
+    foundLaterAt: instant(row.foundLaterAt),
+    may: { cancel: mayCancel({ ...process, underWay }) },
+  };
+}
+
+/** Does it exist for this viewer? Who may stop sending knows every message, without its customer. */
+export async function visibleMessage(reader: Reader, viewer: Viewer, messageId: string): Promise<boolean> {
+  const customer = may(viewer.roles, 'sending.stop') ? {} : visibleCustomers(viewer);
+  return (await reader.message.count({ where: { id: messageId, customer } })) === 1;
+}

@@ -1,0 +1,63 @@
+/** The texts that officers choose from (EM-16, EM-42): the newest version of each, and no older one. */
+import {
+  subscriptionKinds,
+  templateGroups,
+  templateUses,
+  variablesOf,
+  type SubscriptionKind,
+  type TemplateGroup,
+  type TemplateUse,
+  type Variable,
+} from '../../domain/electronic-messaging/template.ts';
+import { z } from 'zod';
+import type { Reader } from '../client.ts';
+
+export type TemplateVersion = {
+  templateId: string;
+  versionId: string;
+  group: TemplateGroup;
+  type: string;
+  use: TemplateUse;
+  subscription: SubscriptionKind;
+  text: string;
+  variables: Variable[];
+};
+
+const words = z.object({
+  group: z.enum(templateGroups),
+  use: z.enum(templateUses),
+  subscription: z.enum(subscriptionKinds),
+});
+
+/** What is offered now, by group and type. */
+export async function offeredTemplates(reader: Reader): Promise<TemplateVersion[]> {
+  const rows = await reader.messageTemplate.findMany({
+    where: { active: true },
+    include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
+    orderBy: [{ group: 'asc' }, { type: 'asc' }],
+  });
+  return rows.flatMap((row) => {
+    const [newest] = row.versions;
+    if (!newest) return [];
+    const { text, id: versionId } = newest;
+    return [{ ...words.parse(row), templateId: row.id, type: row.type, versionId, text, variables: variablesOf(text) }];
+  });
+}
+
+/** Null: no such version, or not what is offered now. */
+export async function readTemplateVersion(reader: Reader, versionId: string): Promise<TemplateVersion | null> {
+  const version = await reader.messageTemplateVersion.findUnique({
+    where: { id: versionId },
+    include: { template: { include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } } } } },
+  });
+  if (!version?.template.active || version.template.versions[0]?.id !== versionId) return null;
+  const { template, text } = version;
+  return {
+    ...words.parse(template),
+    templateId: template.id,
+    type: template.type,
+    versionId,
+    text,
+    variables: variablesOf(text),
+  };
+}

@@ -1,0 +1,54 @@
+/** Officers who may send, templates, and customers who may be sent to. Every personal field holds `planted`. */
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../domain/people/roles.ts';
+import type { SubscriptionKind, TemplateUse } from '../../domain/electronic-messaging/template.ts';
+import type { Database } from '../../prisma/client.ts';
+import { addPerson, planted } from './plan-fixture.ts';
+
+let count = 0;
+
+/** Fictitious, as the regulator keeps them. */
+export const mobile = '+61491570006';
+
+/** With access to Pluto and Cuba (EM-7). */
+export async function addSender(db: Database, roles: Role[] = ['serviceOfficer']) {
+  const person = await addPerson(db, roles);
+  await db.person.update({ where: { id: person.id }, data: { pluto: true, cuba: true } });
+  return person;
+}
+
+type Place = { postcode?: string; state?: string; timeZone?: string; country?: string };
+type About = Place & { mobile?: string | null; restricted?: boolean; kind?: 'employer'; deceasedOn?: Date };
+
+/** In Sydney, unless it is said otherwise; returns the id. */
+export async function addRecipient(db: Database, about: About = {}): Promise<string> {
+  const { mobile: number = mobile, ...rest } = about;
+  const { id } = await db.customer.create({
+    data: {
+      csid: String(750_000_000 + ++count),
+      givenNames: planted,
+      familyName: planted,
+      email: `${planted}@example.test`,
+      ...(rest.postcode || rest.timeZone || rest.country ? {} : { postcode: '2000', state: 'NSW' }),
+      ...rest,
+    },
+  });
+  if (number) await db.phone.create({ data: { customerId: id, kind: 'mobile', number } });
+  return id;
+}
+
+/** One that says no time, of the kind General, unless it is said otherwise. Returns its ids. */
+export async function addTemplate(
+  db: Database,
+  t: { text?: string; use?: TemplateUse; subscription?: SubscriptionKind; type?: string } = {},
+) {
+  const { text = `Please call us. ${++count}`, use = 'request', subscription = 'General', type = randomUUID() } = t;
+  const { id: templateId } = await db.messageTemplate.create({
+    data: { group: 'Request for contact', type, use, subscription },
+  });
+  const { id: versionId } = await db.messageTemplateVersion.create({
+    data: { templateId, number: 1, text, createdAt: new Date('2026-01-01T00:00:00.000Z') },
+  });
+  return { templateId, versionId, text, type };
+}
+export type Template = Awaited<ReturnType<typeof addTemplate>>;

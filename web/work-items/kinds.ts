@@ -1,0 +1,63 @@
+/** What a work item says, what to do about it, and where it leads. */
+import type { WorkItem } from '../client/model.ts';
+import { addresses } from '../frame/menu.ts';
+
+type Kind = {
+  what: string;
+  toDo: string;
+  /** Absolute, or a window above the list. */
+  opens: (item: WorkItem) => string;
+  /** It waits for nobody's decision: who has seen to it takes it off the list. */
+  closable?: true;
+};
+
+const message = ({ subjectId }: WorkItem) => `messages/${subjectId}`;
+const referral = ({ customer }: WorkItem) => addresses.referral(customer.id);
+
+const kinds: Record<string, Kind> = {
+  day60: {
+    what: 'Reminder: day 60 of monitoring',
+    toDo: 'Look at how the customer does. When they are ready, action Transfer out of PS; else go on monitoring.',
+    opens: referral,
+  },
+  day80: {
+    what: 'Reminder: day 80 of monitoring',
+    toDo: 'Action Transfer out of PS, or withdraw the referral: monitoring ends soon and can’t be extended.',
+    opens: referral,
+  },
+  monitoringLapsed: {
+    what: 'The 90 days of monitoring are over',
+    toDo: 'Action Transfer out of PS, or withdraw the referral.',
+    opens: referral,
+  },
+  messageNotSent: {
+    what: 'A message of yours was not sent',
+    toDo: 'Open it to see why. Write a new one if it is still needed and possible, then choose Done.',
+    opens: message,
+    closable: true,
+  },
+  messageUndetermined: {
+    what: 'Nobody can tell whether a message of yours was sent',
+    toDo: 'Ask the customer, or send it again if twice does no harm. Then choose Done.',
+    opens: message,
+    closable: true,
+  },
+  messageBounced: {
+    what: 'A message of yours could not be delivered',
+    toDo: 'Check the number with the customer, and contact them another way. Then choose Done.',
+    opens: message,
+    closable: true,
+  },
+  messageFoundLater: {
+    what: 'A message thought lost was sent after all',
+    toDo: 'Open it. If it was sent again meanwhile, tell the customer that they got it twice. Then choose Done.',
+    opens: message,
+    closable: true,
+  },
+};
+
+export const itemWords = ({ kind }: WorkItem) => kinds[kind]?.what ?? kind;
+export const whatToDo = ({ kind }: WorkItem) => kinds[kind]?.toDo ?? 'Open it to see.';
+export const isClosable = ({ kind }: WorkItem): boolean => kinds[kind]?.closable ?? false;
+export const addressOf = (item: WorkItem): string =>
+  kinds[item.kind]?.opens(item) ?? addresses.customer(item.customer.id);
