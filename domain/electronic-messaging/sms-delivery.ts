@@ -1,7 +1,18 @@
 /** EM-22 to EM-28: how one message is delivered, exactly once. What the gateway is told and asked stands in activities/; what follows from its answers here. */
-import type { Draft, Effect, Instant, Next, Refusal } from '../process.ts';
+import type { Effect, Instant, Next, Refusal } from '../process.ts';
 import type { MessagingSettings } from '../settings.ts';
 import type { ReceiptFact } from './receipt.ts';
+import {
+  askPause,
+  hoursAfter,
+  limits,
+  now,
+  pause,
+  receiptDue,
+  sendingDue,
+  without,
+  type DraftDue,
+} from './sms-delivery-due.ts';
 import {
   smsActs,
   smsDeliveryStateVersion,
@@ -18,7 +29,6 @@ import {
 export * from './sms-delivery-state.ts';
 
 type Followed = Next<SmsDelivery>;
-type DraftDue = Draft<SmsDelivery>['due'];
 
 export type Beginning = {
   at: Instant;
@@ -172,10 +182,6 @@ function heldAgain(state: SmsDelivery, until: Instant, effects: Effect[]): Follo
   };
 }
 
-/** In seconds; a gateway that asks for more is given it. */
-const longestPause = 900;
-const pause = (tries: number, first: number) => Math.min(longestPause, first * 2 ** Math.min(tries, 10));
-
 function tryAgain(
   state: SmsDelivery,
   effects: Effect[],
@@ -224,9 +230,6 @@ function again(state: SmsDelivery): Followed {
   const due: DraftDue = [...without(state, name), { name, seconds, spread: true }];
   return { next: { ...state, tries: state.tries + 1, due }, effects: [] };
 }
-
-/** In seconds: an hour, then longer, at most twelve hours. */
-const askPause = (tries: number) => Math.min(12, 2 ** Math.min(tries, 4)) * 3600;
 
 /** The officer decides; the day's place stays taken, for it may have arrived. */
 const undetermined = (state: SmsDelivery, id: string): Followed =>
@@ -319,24 +322,6 @@ function askNow(state: SmsDelivery): Followed {
   };
 }
 
-const now = { seconds: 0 } as const;
-const without = (state: SmsDelivery, name: SmsDue) => state.due.filter((due) => due.name !== name);
-
-const limits = ({ lastMoment, giveUpAt }: Pick<SmsDelivery, 'lastMoment' | 'giveUpAt'>) => [
-  ...(lastMoment ? [{ name: 'lastMoment' as const, at: lastMoment }] : []),
-  ...(giveUpAt ? [{ name: 'giveUp' as const, at: giveUpAt }] : []),
-];
-
-const sendingDue = (
-  state: Pick<SmsDelivery, 'lastMoment' | 'giveUpAt'>,
-  when: { seconds: number; spread?: true },
-): DraftDue => [{ name: 'attempt', ...when }, ...limits(state)];
-
-const receiptDue = ({ messaging }: SmsDelivery): DraftDue => [
-  { name: 'ask', seconds: messaging.askAfterMinutes * 60 },
-  { name: 'noReceipt', seconds: messaging.receiptForHours * 3600 },
-];
-
 const tellAuthor = (item: string): Effect => ({ do: 'openItem', item, for: 'author' });
 
 /** EM-24: who wrote it is told why. */
@@ -356,8 +341,6 @@ function over(
     effects: [...checks, { do: 'decide', state: word, ...(why ? { why } : {}) }, ...more],
   };
 }
-
-const hoursAfter = (at: Instant, hours: number): Instant => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
 
 /** A cancel that comes second is told of the first. */
 export const smsDeliveryDecisions: readonly (readonly SmsAction[])[] = [['cancel']];

@@ -18,7 +18,7 @@ describe('Customer search', () => {
     ['(02) 5550 1234', '+61255501234'],
     ['+64 21 555 0123', '+64215550123'],
     ['491 570 006', null],
-    ['0591 570 006', null],
+    ['0591 570 006', '+61591570006'],
     ['0491 570 00', null],
     ['0491 570 0066', null],
     ['+61 555', null],
@@ -31,6 +31,7 @@ describe('Customer search', () => {
 
   it('RS-3 shows numbers in national form', () => {
     assert.equal(nationalForm('+61491570006'), '0491 570 006');
+    assert.equal(nationalForm('+61591570006'), '0591 570 006');
     assert.equal(nationalForm('+61255501234'), '(02) 5550 1234');
     assert.equal(nationalForm('+64215550123'), '+64215550123');
   });
