@@ -4,4 +4,5 @@ export const closableItemKinds: readonly string[] = [
   'messageUndetermined', // EM-26
   'messageBounced', // EM-28
   'messageFoundLater',
+  'messageMoreThanOnce', // the operators'
 ];

@@ -41,7 +41,7 @@ export const permissions = {
   'messages.view': officers,
   'messages.send': officers,
   'workItems.view': officers,
-  'workItems.close': officers,
+  'workItems.close': [...officers, 'operator'],
   'sending.view': [...officers, 'administrator', 'operator'],
   'sending.stop': ['administrator', 'operator'],
   // commands to a process; the word after the dot is what the process is told

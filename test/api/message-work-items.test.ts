@@ -57,6 +57,17 @@ describe('What became of messages, for officers and operators', function () {
     }
   });
 
+  it('EM-26 an item of the operators’, of a message listed more often than it was posted, is closed by any of them and by nobody else', async () => {
+    const operator = await house.as(await addSender(house.deps.db, ['operator']), 1);
+    const { id } = await item('messageMoreThanOnce', null);
+    const decision = await item('noManagerLeft', null);
+    assert.deepEqual(textAt((await done(id)).body, 'code'), 'notTheAssignee');
+    assert.deepEqual(textAt((await done(decision.id, operator)).body, 'code'), 'notNow');
+    assert.equal((await done(id, operator)).status, 200);
+    const row = await house.deps.db.workItem.findUniqueOrThrow({ where: { id } });
+    assert.equal(row.state, 'done');
+  });
+
   it('RS-1 nobody closes another’s item, one that waits for a decision, or one of a customer who may not be seen', async () => {
     const stranger = await addSender(house.deps.db);
     const theirs = await item('messageBounced', stranger.id);

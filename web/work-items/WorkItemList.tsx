@@ -31,7 +31,15 @@ export function WorkItemList() {
       idOf={({ id }) => id}
       nameOf={(item) => `${item.customer.name}, ${itemWords(item)}`}
       onOpen={(item) => open(addressOf(item))}
-      actions={(item) => isClosable(item) && <DoneButton item={item} />}
+      actions={(item) =>
+        isClosable(item) && (
+          <DoneButton
+            workItemId={item.id}
+            name={`${item.customer.name}, ${itemWords(item)}`}
+            left="The message stays in Outbound Correspondence."
+          />
+        )
+      }
       isOverdue={({ overdue }) => overdue}
       defaultOrder={() => 'the nearest due date first'}
       empty={() => ({

@@ -1,4 +1,5 @@
 import { closableItemKinds } from '../../../domain/electronic-messaging/closable-items.ts';
+import { may } from '../../../domain/people/permissions.ts';
 import { closeWorkItem, lockWorkItem } from '../../../prisma/repositories/close-work-item.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
@@ -21,7 +22,8 @@ export const done = route({
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       const item = await lockWorkItem(tx, actor, workItemId);
       if (!item) throw new Problem('notFound');
-      if (item.assigneeId !== actor.personId) throw new Problem('notTheAssignee', 'This work item is somebody else’s.');
+      const mine = item.assigneeId ? item.assigneeId === actor.personId : may(actor.roles, 'operatorActions.view');
+      if (!mine) throw new Problem('notTheAssignee', 'This work item is somebody else’s.');
       if (!closableItemKinds.includes(item.kind)) throw new Problem('notNow', 'This work item waits for a decision.');
       if (!item.open) throw new Problem('ended');
       await closeWorkItem(tx, workItemId, deps.clock.now());

@@ -10,26 +10,38 @@ export { addresses };
 
 export type TestCustomer = { id: string; csid: string; name: string };
 
-const given = new Set<string>();
+const familyNames = [
+  'Ashdown',
+  'Bellamy',
+  'Carver',
+  'Dawes',
+  'Ellery',
+  'Farrant',
+  'Goddard',
+  'Hadley',
+  'Ibbott',
+  'Jessop',
+];
+let given = 0;
 
-/** Somebody in Australia whom Personalised Services does not know yet, and to whom no message was sent; another one each time. */
+/** Somebody in Australia whom nobody has served, and to whom no message was sent; another one each time. */
 export async function aCustomer({ processes }: ConsoleHouse): Promise<TestCustomer> {
-  const found = await processes.deps.db.customer.findFirst({
-    where: {
-      kind: 'person',
-      restricted: false,
-      deceasedOn: null,
-      country: 'AU',
-      id: { notIn: [...given] },
-      assignments: { none: {} },
-      internalReferrals: { none: {} },
-      messages: { none: {} },
+  const number = given++;
+  const familyName = `${familyNames[number % familyNames.length]}-${familyNames[Math.floor(number / familyNames.length) % familyNames.length]}`;
+  const csid = String(990_000_000 + number);
+  const { id, givenNames } = await processes.deps.db.customer.create({
+    data: {
+      csid,
+      givenNames: 'Robin',
+      familyName,
+      state: 'NSW',
+      locality: 'Parramatta',
+      postcode: '2150',
+      email: `robin.${number}@example.com`,
+      phones: { create: { kind: 'home', number: `+6125550${String(1000 + number)}` } },
     },
-    orderBy: { csid: 'asc' },
   });
-  if (!found) throw new Error('the demonstration data has no such customer left');
-  given.add(found.id);
-  return { id: found.id, csid: found.csid, name: `${found.givenNames} ${found.familyName}` };
+  return { id, csid, name: `${givenNames} ${familyName}` };
 }
 
 export const personOf = (userId: UserId) => {

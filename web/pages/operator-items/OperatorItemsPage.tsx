@@ -7,8 +7,13 @@ import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Column } from '../../lists/list-types.ts';
 import { At, Due } from '../../time/When.tsx';
+import { DoneButton } from '../../work-items/DoneButton.tsx';
 
-const kinds: Record<string, string> = { noManagerLeft: 'No manager in line may decide', planDecision: 'CMP Approval' };
+const kinds: Record<string, string> = {
+  noManagerLeft: 'No manager in line may decide',
+  planDecision: 'CMP Approval',
+  messageMoreThanOnce: 'The SMS gateway lists a message more often than it was posted',
+};
 const kindInWords = (kind: string) => kinds[kind] ?? kind;
 
 const columns: Column<OperatorAction>[] = [
@@ -17,7 +22,7 @@ const columns: Column<OperatorAction>[] = [
     cell: ({ kind, processId }) => (
       <>
         {kindInWords(kind)}
-        <div>{isReferral(processId) ? 'Transfer out of PS' : 'Customer Management Plan'}</div>
+        <div>{aboutWhat(processId)}</div>
       </>
     ),
   },
@@ -43,6 +48,13 @@ const columns: Column<OperatorAction>[] = [
 
 /** The process's id says what it is about; what the API calls the submission is then the referral. */
 const isReferral = (processId: string) => processId.startsWith('transfer-referral/');
+const isMessage = (processId: string) => processId.startsWith('sms/');
+const aboutWhat = (processId: string) =>
+  isReferral(processId)
+    ? 'Transfer out of PS'
+    : isMessage(processId)
+      ? 'Desktop message: look who else uses the account at the gateway'
+      : 'Customer Management Plan';
 
 export function OperatorItemsPage() {
   const open = useOpenWindow();
@@ -57,8 +69,18 @@ export function OperatorItemsPage() {
       columns={columns}
       idOf={({ workItemId }) => workItemId}
       nameOf={({ kind }) => kindInWords(kind)}
-      onOpen={({ submissionId: subjectId, processId }) =>
-        open(`${addresses.operatorItems}/${isReferral(processId) ? 'referrals/' : ''}${subjectId}/hand-over`)
+      onOpen={({ submissionId: subjectId, processId, temporalUrl }) => {
+        if (isMessage(processId)) return void (temporalUrl && window.open(temporalUrl, '_blank', 'noreferrer'));
+        open(`${addresses.operatorItems}/${isReferral(processId) ? 'referrals/' : ''}${subjectId}/hand-over`);
+      }}
+      actions={({ workItemId, kind, processId, openedAt }) =>
+        isMessage(processId) && (
+          <DoneButton
+            workItemId={workItemId}
+            name={`${kindInWords(kind)}, item of ${openedAt}`}
+            left="Its process stays in the Temporal Web UI."
+          />
+        )
       }
       defaultOrder={() => 'oldest first'}
       empty={() => ({
