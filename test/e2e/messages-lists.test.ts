@@ -100,7 +100,7 @@ describe('What became of messages', () => {
       await close(window).click();
       await window.waitFor({ state: 'detached' });
       await rows.first().getByRole('button', { name: /^Done/ }).click();
-      await page.getByText('It is off your list.').waitFor();
+      await page.getByText('It is off the list.').waitFor();
       await until('one row less', async () => (await rows.count()) === before - 1);
     }),
   );
