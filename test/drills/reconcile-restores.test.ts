@@ -129,7 +129,7 @@ describe('a store put back to an earlier copy, with the real programs, then npm 
     await act(deps, over.people.manager, 'accept', over.processId);
     const begun = await aMonitoredReferral();
     const due = (await stateOf(deps, begun.processId)).due;
-    assert.equal((await reconcile()).code, 0);
+    await until('everything in step before', async () => (await reconcile()).code === 0);
 
     await house.worker.stop(); // a worker remembers what Temporal has forgotten
     await house.temporal.stop();
