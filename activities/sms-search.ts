@@ -8,6 +8,7 @@ import {
   fenceAttempt,
   isOthers,
   laterAccepted,
+  readAttempt,
   readAttemptOf,
   unresolvedLike,
   type Searched,
@@ -66,7 +67,10 @@ export const createSmsSearch = ({ db, clock, sms }: Deps) => {
         return { result: 'found', attemptId: id, sid: oldest.sid, ...(more ? { more } : {}) };
       }
       const counted = await countEmptySearch(db, id, now);
-      return { result: (await isSettled(counted, asking, now)) ? 'settled' : 'notFound', attemptId: id };
+      if (!(await isSettled(counted, asking, now))) return { result: 'notFound', attemptId: id };
+      const { sid } = await readAttempt(db, id);
+      // a callback may have named it while the lists were read
+      return sid ? { result: 'found', attemptId: id, sid } : { result: 'settled', attemptId: id };
     },
 
     /** Where a message stands that the gateway took (EM-27). Throws where the gateway can't be asked. */

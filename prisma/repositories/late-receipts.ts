@@ -25,7 +25,7 @@ export async function applyLateReceipt(
   if (!['undetermined', 'notSent', 'cancelled'].includes(state)) return;
   const left = ['sent', 'delivered', 'undelivered'].includes(arrived);
   // one that failed at the gateway is known to have been there
-  if (['lost', 'refused', 'voided'].includes(attempt.state) || (attempt.state === 'failed' && left))
+  if (['lost', 'refused', 'voided', 'accepted'].includes(attempt.state) || (attempt.state === 'failed' && left))
     await markFoundLater(tx, id, at);
   if (attempt.state === 'lost') await tx.smsAttempt.update({ where: { id: attempt.id }, data: { state: 'accepted' } });
 }
