@@ -96,7 +96,7 @@ async function applyStep(
 
 /** A deadline, or the result of an act, that is due still. */
 const comesAgain = ({ kind, id }: ProcessEvent, { due }: State): boolean =>
-  kind === 'deadline' || (kind === 'result' && due.some(({ name, at }) => id.endsWith(`/${name}/${at}`)));
+  kind === 'deadline' || (kind === 'result' && due.some(({ name, at }) => `${id}/`.includes(`/${name}/${at}/`)));
 
 /** People and deadlines filled in; where nobody is above the manager, what the rules want instead. */
 async function choose(
