@@ -80,7 +80,7 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
       return null;
     case 'optOut': {
       const { to } = await tx.message.findUniqueOrThrow({ where: { id: row.subjectId }, select: { to: true } });
-      await recordOptOutOfNumber(tx, to, 'gateway', new Date(at));
+      await recordOptOutOfNumber(tx, to, 'gateway', new Date(at), { processId: row.id });
       return null;
     }
     case 'remind':
@@ -133,9 +133,13 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
       if (manager === command.personId) return null;
       const { agencyTimeZone } = await readSettings(tx);
       const today = localNow(agencyTimeZone, new Date(recording.at)).date;
-      if ((await delegateOf(tx, manager, today)) !== command.personId) return 'notTheManager';
-      applied.forId = manager; // PS-14
-      return null;
+      if ((await delegateOf(tx, manager, today)) === command.personId) {
+        applied.forId = manager; // PS-14
+        return null;
+      }
+      // of a manager who has left any other may pass it on, and decides nothing by that
+      const passedOn = command.action.endsWith('.handOver') && (await hasRole(tx, command.personId, 'serviceManager'));
+      return passedOn && !(await hasRole(tx, manager, 'serviceManager')) ? null : 'notTheManager';
     }
     case 'managerMayDecide':
       if (!command.toId || !(await hasRole(tx, command.toId, 'serviceManager'))) return 'badInput';

@@ -1,4 +1,5 @@
 /** The one way in which a process changes the database: one event, one transaction, compared under the locks. */
+import { isOperatorsWork } from '../domain/people/operators-work.ts';
 import { isPermission, may } from '../domain/people/permissions.ts';
 import { isRole } from '../domain/people/roles.ts';
 import {
@@ -15,6 +16,7 @@ import { writeAuditEntry } from '../prisma/repositories/audit.ts';
 import { lockCommand, settleCommand, type LockedCommand } from '../prisma/repositories/commands.ts';
 import { factStands, handleFact } from '../prisma/repositories/facts.ts';
 import { lockProcess, moveProcess, type LockedProcess } from '../prisma/repositories/processes.ts';
+import { visibleCustomers } from '../prisma/repositories/viewer.ts';
 import { isUuid } from '../prisma/uuid.ts';
 import type { Recording, RecordingResult } from '../workflows/contracts/process.ts';
 import { applyEffects, type Applied } from './effects.ts';
@@ -132,9 +134,9 @@ async function checkPermission(tx: Tx, command: LockedCommand, row: LockedProces
   });
   const roles = person?.roles.filter(isRole) ?? [];
   if (!person?.active || !isPermission(command.action) || !may(roles, command.action)) return 'notAllowed';
-  if (!may(roles, 'customers.view')) return null; // operators know processes, not customers
-  const customer = await tx.customer.findUnique({ where: { id: row.customerId }, select: { restricted: true } });
-  return customer?.restricted && !roles.includes('racOfficer') ? 'notAllowed' : null;
+  if (isOperatorsWork(roles, command.action)) return null; // they know processes, not customers
+  const seen = visibleCustomers({ personId: command.personId, roles });
+  return (await tx.customer.count({ where: { AND: [{ id: row.customerId }, seen] } })) ? null : 'notAllowed';
 }
 
 async function refuse(
@@ -170,4 +172,5 @@ const audit = (tx: Tx, recording: Recording, row: LockedProcess, command: Locked
     requestId: command?.requestId ?? null,
     address: command?.address ?? null,
     client: command?.client ?? null,
+    why: command?.why ?? null,
   });

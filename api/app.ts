@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { accessLog } from './access-log.ts';
-import { createAuthenticate } from './auth/authenticate.ts';
-import { createProvider } from './auth/provider.ts';
+import { auditRefusal, type Audited } from './audit.ts';
+import { createAuthenticate, type Authenticate } from './auth/authenticate.ts';
+import { createProvider, type KeyTimes } from './auth/provider.ts';
 import { authRouter } from './auth/sign-in.ts';
 import { consolePages } from './console.ts';
 import type { Deps } from './deps.ts';
@@ -13,19 +14,22 @@ import { createEvents } from './events.ts';
 import { mount } from './mount.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemOf, sendProblem, withoutMessage } from './problem-response.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { requestLimits } from './request-limits.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webhooks } from './webhooks/index.ts';
 
 const consoleFolder = join(import.meta.dirname, '../web/dist');
-const largestBody = '100kb';
 
 export type AppOptions = {
   /** Where the console was built; web/dist where it is not said. */
   consoleFolder?: string;
   /** How often a stream says that it is there, and looks whether its session still is. */
   eventHeartbeatMs?: number;
+  /** When the sign-in provider's keys are fetched again. */
+  keyTimes?: KeyTimes;
   /** Aborted when the process is to end: /ready says so then, and streams end. */
   closing?: AbortSignal;
   /** In place of the product's: for tests of what all routes share. */
@@ -35,15 +39,17 @@ export type AppOptions = {
 /** Returns the application; what it opens beyond `deps` (a listener while streams are open) ends with its connections. */
 export function createApp(deps: Deps, options: AppOptions = {}): Express {
   const { env, log } = deps;
-  const provider = createProvider(env);
-  const authenticate = createAuthenticate(deps, provider);
+  const provider = createProvider(env, options.keyTimes);
+  const limits = createRateLimits(deps);
+  const authenticate = limited(createAuthenticate(deps, provider), limits);
   const events = createEvents(deps, authenticate, options);
 
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('trust proxy', env.TRUSTED_PROXIES);
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('trust proxy', env.TRUSTED_PROXIES);
   app.use(
     accessLog(log),
     securityHeaders(env, () => provider.origins()),
+    requestLimits,
   );
 
   app.get('/health', (_req, res) => {
@@ -57,9 +63,8 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
     res.json({ status: 'ready' });
   });
 
-  app.use(['/api', '/auth', '/webhooks'], noStore);
   app.use('/webhooks', webhooks(deps));
-  app.use('/auth', authRouter(deps, provider));
+  app.use('/auth', authRouter(deps, provider, limits.ofAddress));
   app.use('/api/docs', docsPage());
   const description = openApiDocument();
   app.get('/api/v1/openapi.json', (_req, res) => {
@@ -67,37 +72,37 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
     res.json(description);
   });
   app.get('/api/v1/events', (req, res) => events.handle(req, res));
-  app.use(
-    '/api/v1',
-    express.json({ limit: largestBody, verify: refuseNul }),
-    mount(options.routes ?? routes, deps, authenticate),
-  );
+  app.use('/api/v1', mount(options.routes ?? routes, deps, authenticate));
   app.use(['/api', '/auth', '/webhooks'], notFound);
   app.use(consolePages(options.consoleFolder ?? consoleFolder), notFound);
-  app.use(answerProblem(log));
+  app.use(answerProblem(deps, limits));
   return app;
 }
 
-const noStore: RequestHandler = (_req, res, next) => {
-  res.setHeader('Cache-Control', 'no-store');
-  next();
-};
+/** Who is known is counted as who they are, wherever they ask from. */
+const limited =
+  (authenticate: Authenticate, limits: RateLimits): Authenticate =>
+  async (req, res) => {
+    const known = await authenticate(req, res);
+    const audited: Audited = { actor: known.actor, action: 'request', subjectId: null };
+    res.locals.audit = audited;
+    await limits.ofAccount(req, res);
+    return known;
+  };
 const notFound: RequestHandler = () => {
   throw new Problem('notFound', 'There is nothing at this address.');
 };
 
-/** PostgreSQL keeps no NUL in a text. */
-function refuseNul(_req: unknown, _res: unknown, body: Buffer): void {
-  if (body.includes('\\u0000')) throw new Problem('malformed', 'A text contains a character that cannot be kept.');
-}
-
-function answerProblem(log: Deps['log']): ErrorRequestHandler {
-  return (error: unknown, req, res, _next) => {
+function answerProblem(deps: Deps, limits: RateLimits): ErrorRequestHandler {
+  const { log } = deps;
+  return async (error: unknown, req, res, _next) => {
     const changes = res.locals.changes ?? !['GET', 'HEAD'].includes(req.method);
     const problem = problemOf(error, changes === true);
     if (problem.code === 'internal' && !(error instanceof Problem))
       log.error({ requestId: res.locals.requestId, route: res.locals.route, ...withoutMessage(error) }, 'unexpected');
     if (res.headersSent) return void res.destroy();
-    sendProblem(res, problem);
+    const answered = await limits.whenRefused(problem, req, res);
+    await auditRefusal(deps, req, res, answered);
+    sendProblem(res, answered);
   };
 }

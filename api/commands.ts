@@ -4,20 +4,23 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { isProcessKind, processKinds } from '../domain/process-kinds.ts';
-import type { Permission } from '../domain/people/permissions.ts';
+import { isOperatorsWork } from '../domain/people/operators-work.ts';
+import { may, type Permission } from '../domain/people/permissions.ts';
 import type { Refusal } from '../domain/process.ts';
 import { databaseProblem } from '../prisma/database-problem.ts';
 import type { Tx } from '../prisma/client.ts';
-import { writeAuditEntry, type AuditEntry } from '../prisma/repositories/audit.ts';
+import { writeAuditEntry, type AuditDetail, type AuditEntry } from '../prisma/repositories/audit.ts';
 import { refusalWhenOver } from '../prisma/repositories/processes.ts';
 import {
   asRefusal,
+  endCommand,
   insertCommand,
-  settleCommand,
   type NewCommand,
   type Settlement,
 } from '../prisma/repositories/commands.ts';
+import { visibleCustomers } from '../prisma/repositories/viewer.ts';
 import type { CommandArg } from '../workflows/contracts/process.ts';
+import { isOfRecord, refusalWritten } from './audit.ts';
 import type { Actor } from './auth/actor.ts';
 import type { Deps } from './deps.ts';
 import { Problem, type First } from './errors.ts';
@@ -32,8 +35,12 @@ export type PlainCommand = {
   action: Permission;
   /** Everything that makes this request what it is: the same key with anything else is refused. */
   subject: Record<string, unknown>;
-  customerId?: string;
-  /** The work item, search or process it was done from. */
+  customerId?: string | null;
+  /** The record that is changed; where nothing is said, what `work` made: its `id`. */
+  subjectId?: string;
+  /** What changed, for the audit trail: ids and words; `work` may add what is only known then. */
+  detail?: AuditDetail;
+  /** The work item or process it was done from, where the request says none. */
   why?: string;
 };
 
@@ -43,7 +50,7 @@ export type PlainCommand = {
  */
 export async function applyCommand<R extends Ids>(
   { deps, actor, idempotencyKey }: Caller,
-  { action, subject, customerId, why }: PlainCommand,
+  { action, subject, customerId, subjectId, detail, why }: PlainCommand,
   work: (tx: Tx, commandId: string) => Promise<R>,
 ): Promise<R> {
   const id = randomUUID();
@@ -58,32 +65,39 @@ export async function applyCommand<R extends Ids>(
     fingerprint: fingerprint(action, subject),
     expiresInMs: null,
   };
-  const entry = (result: string): AuditEntry => ({
-    ...who(actor),
-    action,
-    result,
-    commandId: id,
-    ...(customerId ? { customerId } : {}),
-    ...(why ? { why } : {}),
-  });
+  const entry: AuditEntry = { ...who(actor), action, result: 'done', why: actor.from.why ?? why ?? null };
   try {
     return await deps.db.$transaction(async (tx) => {
       if (!(await insertCommand(tx, command))) {
         const first = await firstOfKey(tx, command);
+        if (customerId && !(await exists(tx, actor, action, customerId))) throw new Problem('notFound'); // restricted meanwhile
         return first.result as R; // written by this very function, for the same action and subject
       }
       const result = await work(tx, id);
       await tx.command.update({ where: { id }, data: { state: 'applied', settledAt: new Date(), result } });
-      await writeAuditEntry(tx, entry('done'));
+      const made = subjectId ?? (typeof result['id'] === 'string' ? result['id'] : null);
+      const processId = typeof result['processId'] === 'string' ? result['processId'] : null;
+      const changed = { customerId: customerId ?? null, subjectId: made, processId, ...(detail ? { detail } : {}) };
+      await writeAuditEntry(tx, { ...entry, ...changed, commandId: id });
       return result;
     });
   } catch (error) {
     const refused = error instanceof Problem ? error : ruleBroken(error);
     if (!refused) throw error;
-    await deps.db.$transaction((tx) => writeAuditEntry(tx, { ...entry(refused.code), commandId: null }));
-    throw refused;
+    const asked =
+      customerId && isOfRecord(refused)
+        ? { customerId, subjectId: subjectId ?? null }
+        : { subjectId: subjectId ?? customerId ?? null };
+    await writeAuditEntry(deps.db, { ...entry, result: refused.code, ...asked });
+    throw refusalWritten(refused);
   }
 }
+
+/** Still, for who may see customers; programs, administrators and operators act without seeing any. */
+const exists = async (tx: Tx, actor: Actor, action: Permission, id: string) =>
+  !may(actor.roles, 'customers.view') ||
+  isOperatorsWork(actor.roles, action) ||
+  (await tx.customer.count({ where: { AND: [{ id }, visibleCustomers(actor)] } })) > 0;
 
 function ruleBroken(error: unknown): Problem | null {
   const problem = databaseProblem(error);
@@ -121,7 +135,7 @@ export async function commandProcess(
     return { accepted: opened.commandId };
   }
   await unlessUnavailable(() => tell(caller, command, opened, deadline));
-  return unlessUnavailable(() => settle(caller, command, opened.commandId));
+  return unlessUnavailable(() => settle(caller, opened.commandId));
 }
 
 /** The database may have applied what was sent: nobody knows before it is back. */
@@ -189,25 +203,18 @@ async function tell(caller: Caller, command: ProcessCommand, arg: CommandArg, de
       : told.told === 'notFound'
         ? await refusalWhenOver(deps.db, processId)
         : null;
-  if (refused) await end(caller, command, arg.commandId, { state: 'refused', refusal: refused });
+  if (refused) await end(caller, arg.commandId, { state: 'refused', refusal: refused });
 }
 
 /** Ends a command that no recording transaction has ended, with its audit entry. False: one has. */
-const end = ({ deps, actor }: Caller, { action, processId }: ProcessCommand, commandId: string, end: Settlement) =>
-  deps.db.$transaction(async (tx) => {
-    if (!(await settleCommand(tx, commandId, end))) return false;
-    const result = end.state === 'refused' ? end.refusal : end.state;
-    const row = await tx.process.findUnique({ where: { id: processId }, select: { customerId: true } });
-    const customerId = row?.customerId ?? null; // the row is missing: an operator's matter
-    await writeAuditEntry(tx, { ...who(actor), action, result, customerId, processId, commandId });
-    return true;
-  });
+const end = ({ deps }: Caller, commandId: string, end: Settlement) =>
+  deps.db.$transaction((tx) => endCommand(tx, commandId, end));
 
 /** What is still open now has missed its deadline. One statement: either this wins, or the recording transaction has (its lock is waited for). */
-async function settle(caller: Caller, asked: ProcessCommand, commandId: string): Promise<ProcessAnswer> {
+async function settle(caller: Caller, commandId: string): Promise<ProcessAnswer> {
   const { deps } = caller;
   const { db } = deps;
-  const gaveUp = await end(caller, asked, commandId, { state: 'expired' });
+  const gaveUp = await end(caller, commandId, { state: 'expired' });
   const command = await db.command.findUniqueOrThrow({
     where: { id: commandId },
     select: { state: true, refusal: true, processId: true, personId: true, action: true, reason: true },
@@ -236,7 +243,7 @@ async function settle(caller: Caller, asked: ProcessCommand, commandId: string):
   };
   if (command.state === 'applied') return answer;
   const refusal: Refusal = asRefusal(command.refusal) ?? 'notNow';
-  if (!['alreadyDecided', 'ended', 'notNow'].includes(refusal)) throw new Problem(refusal);
+  if (!['alreadyDecided', 'ended', 'notNow'].includes(refusal)) throw refusalWritten(new Problem(refusal));
   // PS-15: the same decision by the same person is answered as the first was; another one is told of it
   const word = command.action.slice(command.action.indexOf('.') + 1);
   const decisions: readonly (readonly string[])[] = isProcessKind(process.kind)
@@ -244,10 +251,10 @@ async function settle(caller: Caller, asked: ProcessCommand, commandId: string):
     : [];
   const rivals = decisions.find((group) => group.includes(word)) ?? [];
   const first = process.steps.find(({ what }) => rivals.includes(what)) ?? (process.outcome ? last : undefined);
-  if (!first) throw new Problem(refusal);
+  if (!first) throw refusalWritten(new Problem(refusal));
   if (first.what === word && first.whoId === command.personId && first.reason === command.reason) return answer;
   const code = refusal === 'notNow' ? 'alreadyDecided' : refusal;
-  throw new Problem(code, undefined, { first: await firstDecision(deps, first) });
+  throw refusalWritten(new Problem(code, undefined, { first: await firstDecision(deps, first) }));
 }
 
 async function firstDecision(
@@ -264,6 +271,7 @@ const who = (actor: Actor) => ({
   requestId: actor.from.requestId,
   address: actor.from.address,
   client: actor.from.client,
+  why: actor.from.why,
 });
 
 function fingerprint(action: string, subject: Record<string, unknown>): string {

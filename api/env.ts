@@ -1,5 +1,17 @@
 /** The API's settings, read from the environment once, at start. Nothing else in api/ looks at process.env. */
 import { z } from 'zod';
+import {
+  isThisMachine,
+  movableClock,
+  notHttps,
+  unsafeDatabase,
+  unsafeTemporal,
+  weakSecret,
+} from '../prisma/production-settings.ts';
+import { withSecretFiles } from '../prisma/secret-files.ts';
+
+/** Each may be given as a file instead: `<NAME>_FILE`. */
+const secrets = ['DATABASE_URL', 'OIDC_CLIENT_SECRET', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
 const origin = z
@@ -14,6 +26,8 @@ const schema = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   /** The Temporal namespace that the processes live in. */
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** The key that Temporal Cloud, or a server like it, knows us by; with it the connection has TLS. */
+  TEMPORAL_API_KEY: z.string().optional(),
   /** Where operators' links to the Temporal Web UI point; without it there are none. */
   TEMPORAL_UI_URL: z.url().optional(),
   /** The OpenID Connect provider: its issuer, exactly as its discovery document says it. */
@@ -22,9 +36,14 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().min(1),
   /** The secret that goes with it. */
   OIDC_CLIENT_SECRET: z.string().min(1),
-  /** What is asked for at sign-in; must contain openid, and whatever makes the provider give the roles claim. */
+  /** What is asked for at sign-in; must contain openid, and with ROLES_FROM=claims whatever makes the provider give the roles claim. */
   OIDC_SCOPE: z.string().default('openid profile'),
-  /** The claim that lists a person's roles. Where the provider gives it, it is copied to the person's record at sign-in. */
+  /**
+   * Where a person's roles and access to Pluto and Cuba come from. `record`: as administrators record them. `claims`: from the provider, at
+   * every sign-in anew; a program's token counts by its own claim, request by request.
+   */
+  ROLES_FROM: z.enum(['record', 'claims']).default('record'),
+  /** With ROLES_FROM=claims: the claim that lists a person's roles, and `pluto` and `cuba`; other words are ignored, no claim is no role. */
   OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
   /** The SMS gateway's account tokens, separated by commas, the primary one first: what its callbacks are signed with. */
   SMS_AUTH_TOKENS: z
@@ -39,6 +58,10 @@ const schema = z.object({
   API_PORT: whole(0, 65_535).default(3000),
   /** How many reverse proxies stand before the API: whose X-Forwarded-For is believed for the audit trail. */
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  /** How many requests a signed-in account may make in a minute, at each API process. */
+  ACCOUNT_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(6000),
+  /** How many sign-ins and refused requests a minute an address may make without being signed in, at each API process. */
+  ADDRESS_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
   /** How long a person waits for a decision to be recorded, in ms; what is not applied by then never will be. */
   COMMAND_DEADLINE_MS: whole(100, 60_000).default(5000),
   /** A session ends after so many minutes without a request. */
@@ -57,28 +80,33 @@ export type Env = z.output<typeof schema>;
 
 /**
  * Takes the environment (process.env); an empty variable counts as absent. Returns the settings.
- * Throws an Error with one sentence per variable that is missing or wrong; never with a value, which may be a secret.
+ * Throws an Error with one sentence per variable that is missing, wrong or unsafe in production; never with a value, which may be a secret.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const complete = withSecretFiles(source, secrets);
+  const given = Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given, {
     error: (issue) => (issue.input === undefined ? 'is not set' : undefined),
   });
   if (!parsed.success)
     throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join('\n'));
-  const sentences = forProduction(parsed.data);
+  const sentences = forProduction(parsed.data, source);
   if (sentences.length) throw new Error(sentences.join('\n'));
   return parsed.data;
 }
 
-function forProduction(env: Env): string[] {
+function forProduction(env: Env, source: Record<string, string | undefined>): string[] {
   if (env.NODE_ENV !== 'production') return [];
-  const sentences: string[] = [];
-  if (!env.PUBLIC_URL.startsWith('https:'))
-    sentences.push('PUBLIC_URL: in production it must begin with https, since the session cookie travels with it.');
-  if (!env.OIDC_ISSUER.startsWith('https:'))
-    sentences.push('OIDC_ISSUER: in production it must begin with https, since it says who somebody is.');
-  if (env.CLOCK === 'settable')
-    sentences.push('CLOCK: in production only the system clock is used, for deadlines and decisions are dated by it.');
-  return sentences;
+  return [
+    notHttps('PUBLIC_URL', env.PUBLIC_URL, 'the session cookie travels with it'),
+    notHttps('OIDC_ISSUER', env.OIDC_ISSUER, 'it says who somebody is'),
+    isThisMachine(new URL(env.OIDC_ISSUER).hostname)
+      ? 'OIDC_ISSUER: this is a sign-in provider of development, in which anybody is anybody.'
+      : null,
+    movableClock(env.CLOCK),
+    ...unsafeDatabase('DATABASE_URL', env.DATABASE_URL),
+    weakSecret('OIDC_CLIENT_SECRET', env.OIDC_CLIENT_SECRET),
+    ...env.SMS_AUTH_TOKENS.map((token) => weakSecret('SMS_AUTH_TOKENS', token)),
+    unsafeTemporal(source, env.TEMPORAL_API_KEY),
+  ].filter((sentence) => sentence !== null);
 }

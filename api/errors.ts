@@ -4,25 +4,31 @@ import type { Refusal } from '../domain/process.ts';
 
 export type ProblemCode =
   | Refusal
+  | 'addressTooLong'
   | 'badSignature'
   | 'barred'
   | 'conflict'
   | 'crossSite'
+  | 'headersTooLarge'
   | 'internal'
   | 'keyReused'
+  | 'lastAdministrator'
   | 'malformed'
   | 'methodNotAllowed'
   | 'notFound'
   | 'notKnownYet'
   | 'notSignedIn'
+  | 'ownRights'
   | 'preconditionFailed'
   | 'preconditionRequired'
   | 'previewDiffers'
+  | 'rolesFromClaims'
   | 'sendingStopped'
   | 'sixMessages'
   | 'templateChanged'
   | 'tooLarge'
   | 'tooMany'
+  | 'tooSlow'
   | 'unavailable'
   | 'unsupportedMediaType'
   | 'forbidden'
@@ -30,6 +36,7 @@ export type ProblemCode =
 
 type Kind = { status: number; title: string };
 export const problems: Record<ProblemCode, Kind> = {
+  addressTooLong: { status: 414, title: 'This address is too long.' },
   alreadyDecided: { status: 409, title: 'Somebody decided this already.' },
   badInput: { status: 422, title: 'Something in what was sent is missing or not understood.' },
   badSignature: { status: 403, title: 'The signature does not belong to this request.' },
@@ -40,8 +47,10 @@ export const problems: Record<ProblemCode, Kind> = {
   expired: { status: 503, title: 'This could not be done in time and was certainly not applied. Please decide again.' },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
   fourEyes: { status: 403, title: 'Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.' },
+  headersTooLarge: { status: 431, title: 'The headers of this request are too large.' },
   internal: { status: 500, title: 'Something went wrong on our side. Nothing was half done.' },
   keyReused: { status: 422, title: 'This Idempotency-Key was used for something else.' },
+  lastAdministrator: { status: 409, title: 'Somebody must be an administrator. Give another person the role first.' },
   malformed: { status: 400, title: 'This request could not be read.' },
   methodNotAllowed: { status: 405, title: 'This address does not take that method.' },
   needsOperator: { status: 409, title: 'This process waits for an operator to repair it. Nothing is lost.' },
@@ -59,11 +68,16 @@ export const problems: Record<ProblemCode, Kind> = {
   notSignedIn: { status: 401, title: 'Please sign in.' },
   notTheAssignee: { status: 403, title: 'The customer is assigned to somebody else.' },
   notTheManager: { status: 403, title: 'This waits for somebody else.' },
+  ownRights: { status: 403, title: 'Nobody changes their own record. Another administrator can.' },
   preconditionFailed: { status: 412, title: 'Somebody else changed this meanwhile.' },
   preconditionRequired: { status: 428, title: 'Name the revision that you changed (If-Match).' },
   previewDiffers: {
     status: 409,
     title: 'What would be sent is no longer what you previewed. Please preview it again.',
+  },
+  rolesFromClaims: {
+    status: 409,
+    title: 'Roles and access to Pluto and Cuba come from the sign-in provider and are changed there.',
   },
   rule: { status: 409, title: 'A rule forbids this.' },
   sendingStopped: { status: 409, title: 'Sending is stopped for the moment. Nothing was sent.' },
@@ -71,6 +85,7 @@ export const problems: Record<ProblemCode, Kind> = {
   templateChanged: { status: 409, title: 'This template was changed or is no longer offered. Please choose again.' },
   tooLarge: { status: 413, title: 'This is too large.' },
   tooMany: { status: 429, title: 'Too many requests. Please wait a little.' },
+  tooSlow: { status: 408, title: 'This request did not arrive in time.' },
   unavailable: { status: 503, title: 'The system is not available for the moment. Nothing was changed.' },
   unsupportedMediaType: { status: 415, title: 'Please send JSON (Content-Type: application/json).' },
   unknownEvent: { status: 409, title: 'This is not known to the process.' },

@@ -75,7 +75,7 @@ export function createEvents(
     async handle(req: Request, res: Response): Promise<void> {
       res.locals.route = '/api/v1/events';
       const { actor, again } = await authenticate(req, res);
-      await mustBeAllowed(deps, actor, 'events.view');
+      mustBeAllowed(res, actor, 'events.view', null);
       if (res.closed) return;
       res.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
       const stream: Stream = { res, actor, again };

@@ -1,12 +1,13 @@
 /** The API and the console as a program: `node api/main.ts`. */
-import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { connect } from '../prisma/client.ts';
 import { openClock } from '../prisma/clock.ts';
 import { createApp } from './app.ts';
+import { startSealer } from './audit-sealer.ts';
 import { readEnv } from './env.ts';
 import { startSweeper } from './outbox.ts';
 import { withoutMessage } from './problem-response.ts';
+import { createApiServer } from './server.ts';
 import { connectTemporal } from './temporal.ts';
 
 let env;
@@ -19,13 +20,13 @@ try {
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'api' } });
 const db = connect(env.DATABASE_URL, { name: 'casewright api' });
 const clock = await openClock(env.CLOCK, db, env.NODE_ENV);
-const temporal = connectTemporal(clock.offset);
+const temporal = connectTemporal(clock.offset, env.TEMPORAL_API_KEY);
 const deps = { db, temporal, clock, env, log };
-const sweeper = startSweeper(deps);
+const beside = [startSweeper(deps), startSealer(deps)];
 
 const patienceMs = env.COMMAND_DEADLINE_MS + 3000; // when it is to end: for what is being answered
 const closing = new AbortController();
-const server = createServer(createApp(deps, { closing: closing.signal }));
+const server = createApiServer(createApp(deps, { closing: closing.signal }), log);
 server.listen(env.API_PORT, env.API_HOST, () => {
   const address = server.address();
   log.info({ port: typeof address === 'object' ? address?.port : address }, 'the API listens');
@@ -53,7 +54,7 @@ async function end(): Promise<void> {
   await closed;
   clearTimeout(late);
   clearInterval(idle);
-  await sweeper.stop();
+  await Promise.all(beside.map((it) => it.stop()));
   clock.close();
   await temporal.close();
   await db.$disconnect();

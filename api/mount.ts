@@ -1,8 +1,11 @@
 /** Turns route definitions into Express handlers: who asks, whether they may, what they sent, the answer, and every no as a problem. */
-import { Router, type Request, type Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import express, { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { may } from '../domain/people/permissions.ts';
-import { writeAuditEntry } from '../prisma/repositories/audit.ts';
+import { isUuid } from '../prisma/uuid.ts';
+import { auditViews, type Audited } from './audit.ts';
 import type { Actor } from './auth/actor.ts';
 import type { Authenticate } from './auth/authenticate.ts';
 import type { Deps } from './deps.ts';
@@ -11,6 +14,7 @@ import { fieldErrors, plainSentence } from './field-errors.ts';
 import type { Answer, Route } from './route.ts';
 
 const longestKey = 200;
+const largestBody = '100kb';
 
 /** Does the route change something? Then it wants an `Idempotency-Key`. */
 export const changes = (route: Pick<Route, 'method' | 'reads'>) => route.method !== 'get' && !route.reads;
@@ -44,9 +48,11 @@ const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 async function serve(route: Route, deps: Deps, authenticate: Authenticate, req: Request, res: Response) {
   const { actor } = await authenticate(req, res);
-  await mustBeAllowed(deps, actor, route.permission);
+  mustBeAllowed(res, actor, route.permission, firstIdIn(req.params));
+  await parseJson(req, res);
   const params = route.params.safeParse(req.params);
   if (!params.success) throw new Problem('notFound'); // no such id can exist
+  const customerId = typeof req.params.customerId === 'string' ? req.params.customerId : undefined;
   const key = changes(route) ? idempotencyKey(req) : '';
   const call = {
     deps,
@@ -59,16 +65,40 @@ async function serve(route: Route, deps: Deps, authenticate: Authenticate, req: 
     respondAsync: route.mayRespondAsync === true && /\brespond-async\b/.test(req.get('prefer') ?? ''),
   };
   const answer = await route.handle(call);
-  send(route, deps, res, answer);
+  if (!changes(route)) await auditViews(deps, req, actor, { action: route.permission, customerId, body: answer.body });
+  await send(route, deps, res, answer);
 }
 
-/** RS-1: refusals are recorded. */
-export async function mustBeAllowed({ db }: Deps, actor: Actor, permission: Route['permission']): Promise<void> {
-  if (may(actor.roles, permission)) return;
-  const { accountId, personId, from } = actor;
-  await writeAuditEntry(db, { accountId, personId, action: permission, result: 'forbidden', ...from });
-  throw new Problem('forbidden');
+/** RS-1. From here on the request's refusals are recorded as this person's. */
+export function mustBeAllowed(
+  res: Response,
+  actor: Actor,
+  permission: Route['permission'],
+  subjectId: string | null,
+): void {
+  const audited: Audited = { actor, action: permission, subjectId };
+  res.locals.audit = audited;
+  if (!may(actor.roles, permission)) throw new Problem('forbidden');
 }
+
+/** Only of who may ask is anything read. */
+const json = express.json({ limit: largestBody, verify: refuseNul });
+const parseJson = (req: Request, res: Response) =>
+  new Promise<void>((resolve, reject) =>
+    json(req, res, (error?: unknown) => (error ? reject(asError(error)) : resolve())),
+  );
+const asError = (error: unknown) => (error instanceof Error ? error : new Error('the body could not be read'));
+
+/** PostgreSQL keeps no NUL in a text. */
+function refuseNul(_req: unknown, _res: unknown, body: Buffer): void {
+  if (body.includes('\\u0000')) throw new Problem('malformed', 'A text contains a character that cannot be kept.');
+}
+
+/** The id that the address names first. What is none may be a CSID or a name that somebody typed. */
+const firstIdIn = (params: Request['params']): string | null =>
+  Object.values(params)
+    .filter((value) => typeof value === 'string')
+    .find(isUuid) ?? null;
 
 function parsed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input, { error: plainSentence });
@@ -106,8 +136,12 @@ function ifMatch(req: Request, route: Route): number | null {
 const headerProblem = (field: string, message: string) =>
   new Problem('badInput', undefined, { errors: [{ field, message }] });
 
-function send(route: Route, { env, log }: Deps, res: Response, answer: Answer<unknown>): void {
+async function send(route: Route, { env, log }: Deps, res: Response, answer: Answer<unknown>): Promise<void> {
   const { status, headers = {} } = answer;
+  if (route.download) {
+    res.status(status).attachment(route.download.fileName).type(route.download.type);
+    return pipeline(Readable.from(answer.stream ?? []), res);
+  }
   const wrong = contractProblem(route, answer);
   if (wrong) {
     log.error({ requestId: res.locals.requestId, route: route.path, wrong }, 'an answer is not as its route says');

@@ -6,7 +6,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
-import { refetchHeader } from './auth/authenticate.ts';
+import { conditionOf, conditions, permissions, type Permission } from '../domain/people/permissions.ts';
+import { roleNames } from '../domain/people/roles.ts';
+import { refetchHeader } from './audit.ts';
+import { openedFromHeader } from './auth/origin.ts';
 import { problems, type ProblemCode } from './errors.ts';
 import { changes } from './mount.ts';
 import { problemType } from './problem-response.ts';
@@ -58,12 +61,19 @@ const problem = z
 
 /** What may come back instead of an answer, by status; its codes and their sentences are the description. */
 function refusals(route: Route): ZodOpenApiOperationObject['responses'] {
-  const possible = new Set<ProblemCode>(['notSignedIn', 'forbidden', 'internal', 'unavailable', 'tooMany']);
+  const possible = new Set<ProblemCode>([
+    'notSignedIn',
+    'forbidden',
+    'crossSite',
+    'malformed',
+    'internal',
+    'unavailable',
+    'tooMany',
+  ]);
   for (const code of route.refusals ?? []) possible.add(code);
   if (route.path.includes('{')) possible.add('notFound');
   if (route.method !== 'get')
-    for (const code of ['crossSite', 'malformed', 'tooLarge', 'unsupportedMediaType', 'badInput'] as const)
-      possible.add(code);
+    for (const code of ['tooLarge', 'unsupportedMediaType', 'badInput'] as const) possible.add(code);
   if (hasFields(route.query)) possible.add('badInput');
   if (changes(route))
     for (const code of ['conflict', 'rule', 'keyReused', 'notKnownYet', 'notFound'] as const) possible.add(code);
@@ -122,18 +132,34 @@ function headersOf(route: Route) {
             }),
         }
       : {}),
-    ...(route.method === 'get'
-      ? {
+    ...(changes(route)
+      ? {}
+      : {
           [refetchHeader]: z
             .string()
             .optional()
             .meta({
-              description: 'Sent where a page looks again by itself: such a request does not extend the session',
+              description:
+                'Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before',
               examples: ['1'],
             }),
-        }
-      : {}),
+        }),
+    [openedFromHeader]: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({
+        description: 'For the audit trail: the page, work item or process it was opened from; ids only (RS-2)',
+        examples: ['/work-items'],
+      }),
   });
+}
+
+/** Which permission, whose it is, and what else must hold. */
+export function permissionText(permission: Permission): string {
+  const when = conditionOf(permission);
+  const roles = permissions[permission].roles.map((role) => roleNames[role]).join(', ');
+  return `Permission: \`${permission}\` (${roles}).${when ? ` ${conditions[when]}` : ''}`;
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
@@ -145,7 +171,11 @@ function operation(route: Route): ZodOpenApiOperationObject {
   const success =
     status === 204
       ? { description: 'Done' }
-      : { description: 'Done', content: { 'application/json': { schema: route.answer } }, ...etag };
+      : {
+          description: 'Done',
+          content: { [route.download?.type ?? 'application/json']: { schema: route.answer } },
+          ...etag,
+        };
   const async = {
     description: 'Accepted; what becomes of it can be read at `Location`',
     headers: z.object({ Location: z.string(), 'Preference-Applied': z.string() }),
@@ -154,7 +184,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
   return {
     operationId: operationId(route),
     summary: route.summary,
-    description: `Permission: \`${route.permission}\``,
+    description: permissionText(route.permission),
     tags: [tag],
     requestParams: {
       ...(route.path.includes('{') ? { path: asObject(route.params) } : {}),
@@ -203,7 +233,7 @@ export function openApiDocument(all: readonly Route[] = routes) {
         'Instants are UTC, ISO 8601; local dates are `YYYY-MM-DD`. Paths carry ids of ours only; searches are POST.',
         'Every no is a problem (RFC 9457) whose `code` is one of the list in `Problem`. 503 `expired`: certainly not applied, decide again with a new key. ' +
           '503 `notKnownYet`: ask again with the same `Idempotency-Key`, and decide nothing else meanwhile.',
-        'Changing requests by cookie are taken from the console’s own pages only.',
+        'Requests by cookie are taken from the console’s own pages only. What is refused before any route is found: 408 `tooSlow`, 414 `addressTooLong`, 431 `headersTooLarge`.',
       ].join('\n\n'),
     },
     servers: [{ url: '/api/v1' }],

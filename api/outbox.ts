@@ -8,11 +8,13 @@ import {
   postponeOutboxLine,
   type OutboxLine,
 } from '../prisma/repositories/outbox.ts';
-import { expireForgottenCommands, settleCommand } from '../prisma/repositories/commands.ts';
+import { endCommand, expireForgottenCommands } from '../prisma/repositories/commands.ts';
 import { handleFact } from '../prisma/repositories/facts.ts';
+import { endSessionsByTime } from '../prisma/repositories/sessions.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Deps } from './deps.ts';
+import { repeat } from './repeat.ts';
 import type { Temporal } from './temporal.ts';
 
 const commandSchema = z.object({
@@ -65,7 +67,8 @@ async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Prom
     if (!(error instanceof WorkflowNotFoundError) || !process.outcome || !eventId) throw error;
     // The process is over: the command is told so, of the facts a receipt alone still says something.
     const refusal = processKinds[process.kind].isOver(process.outcome);
-    if (name === 'commandReceived') await settleCommand(db, eventId, { state: 'refused', refusal });
+    if (name === 'commandReceived')
+      await db.$transaction((tx) => endCommand(tx, eventId, { state: 'refused', refusal }));
     else
       await db.$transaction(async (tx) => {
         await handleFact(tx, eventId);
@@ -75,33 +78,15 @@ async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Prom
 }
 
 /** Sweeps again and again until stopped; one per API process, side by side with others. */
-export function startSweeper(deps: Deps, everyMs = 1000) {
-  let stopped = false;
-  let wake = () => {};
-  const run = (async () => {
-    while (!stopped) {
-      let took = 0;
-      try {
-        took = await sweep(deps);
-        if (took === 0) await expireForgottenCommands(deps.db);
-      } catch {
-        deps.log.warn({ part: 'outbox' }, 'the outbox could not be swept');
-      }
-      if (took === 0 && !stopped)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, everyMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-    }
-  })();
-  return {
-    async stop(): Promise<void> {
-      stopped = true;
-      wake();
-      await run;
+export const startSweeper = (deps: Deps, everyMs = 1000) =>
+  repeat(
+    async () => {
+      const took = await sweep(deps);
+      if (took > 0) return true;
+      await expireForgottenCommands(deps.db);
+      await endSessionsByTime(deps.db, deps.clock.now(), deps.env.SESSION_IDLE_MINUTES * 60_000);
+      return false;
     },
-  };
-}
+    everyMs,
+    () => deps.log.warn({ part: 'outbox' }, 'the outbox could not be swept'),
+  );

@@ -21,7 +21,13 @@ export type Call<Params, Query, Body> = {
   /** `Prefer: respond-async`. */
   respondAsync: boolean;
 };
-export type Answer<Body> = { status: 200 | 201 | 202 | 204; body: Body; headers?: Record<string, string> };
+export type Answer<Body> = {
+  status: 200 | 201 | 202 | 204;
+  body: Body;
+  headers?: Record<string, string>;
+  /** Of a download: what the file holds. */
+  stream?: AsyncIterable<string | Buffer>;
+};
 
 type Shape = z.ZodType;
 export type Route<
@@ -48,6 +54,8 @@ export type Route<
   reads?: true;
   /** Where `Prefer: respond-async` is understood: also answers 202 with the command's address. */
   mayRespondAsync?: boolean;
+  /** It answers a file (`stream`), not JSON: its media type and name. */
+  download?: { type: string; fileName: string };
   /** What it alone refuses; what follows from its shape need not be said. */
   refusals?: readonly ProblemCode[];
   /** Where two people may edit: answers carry an ETag, changes need `If-Match`. */

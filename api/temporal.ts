@@ -32,10 +32,11 @@ export type Temporal = ReturnType<typeof createTemporal>;
 /** How long one start or Signal may take, in milliseconds: without a limit the client tries for some 20 s while Temporal is away, and people wait for their submission meanwhile. */
 const deliveryMs = 3000;
 
-/** Settings from the environment or a profile (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key). Connects at first use: the API starts without Temporal. */
-export function connectTemporal(clockOffset: () => number): Temporal {
+/** Settings from the environment or a profile (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key; `apiKey` where it came from a file). Connects at first use: the API starts without Temporal. */
+export function connectTemporal(clockOffset: () => number, apiKey?: string): Temporal {
   const { connectionOptions, namespace } = loadClientConnectConfig();
-  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: '3 seconds' });
+  const known = apiKey === undefined ? {} : { apiKey, tls: connectionOptions.tls ?? true };
+  const connection = Connection.lazy({ ...connectionOptions, ...known, connectTimeout: '3 seconds' });
   const client = new Client({ connection, namespace: namespace ?? 'default' });
   return createTemporal(client, connection, processTaskQueue, clockOffset);
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runningFile, runningSchema } from './running-house.ts';
 
-if (!process.env['DATABASE_URL'] && existsSync(runningFile())) {
+if (!process.env['DATABASE_URL'] && !process.env['DATABASE_URL_FILE'] && existsSync(runningFile())) {
   const { databaseUrl, temporalAddress, namespace, clock } = runningSchema.parse(
     JSON.parse(readFileSync(runningFile(), 'utf8')),
   );

@@ -30,6 +30,7 @@ export function databaseProblem(error: unknown): DatabaseProblem | null {
   const cause = causeOf(error);
   const sql = cause?.originalCode ?? '';
   if (sql === 'CW001') return { what: 'rule', name: 'insert_only_or_settled' }; // our own triggers
+  if (sql === 'CW002') return { what: 'rule', name: 'last_administrator' };
   if (sql === '23502') return { what: 'bug' };
   if (sql.startsWith('23')) return { what: 'rule', name: constraintOf(cause) ?? sql };
   if (cause?.kind === 'TransactionWriteConflict' || sql === '55P03' || (known && error.code === 'P2034'))

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { withSecretFiles } from './secret-files.ts';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type Fields = { host: string; port: number; user: string; password: string; database: string };
@@ -153,16 +154,19 @@ export async function drift(ownerUrl: string): Promise<string> {
 
 /** Tables whose rows change and are never removed. */
 export const kept = [
+  'audit_seal',
   'command',
   'inbound_sms',
   'message',
   'message_template',
+  'person',
   'plan_submission',
   'process',
   'sending_stop',
   'sms_attempt',
   'sms_opt_out',
   'sms_receipt',
+  'team',
   'transfer_referral',
 ];
 /** Tables that are only ever inserted into: the application may neither change nor remove a row. */
@@ -193,12 +197,13 @@ async function grant(ownerUrl: string, appRole: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const url = process.env.DATABASE_OWNER_URL;
+  const given = withSecretFiles(process.env, ['DATABASE_OWNER_URL', 'DATABASE_URL']);
+  const url = given['DATABASE_OWNER_URL'];
   if (!url) throw new Error('DATABASE_OWNER_URL is not set: the owner of the database applies migrations');
   const [what = 'apply', name] = process.argv.slice(2);
   mkdirSync(migrationsPath, { recursive: true });
   if (what === 'apply') {
-    const appUrl = process.env.DATABASE_URL;
+    const appUrl = given['DATABASE_URL'];
     const applied = await apply(url, appUrl ? fields(appUrl).user : undefined);
     console.log(applied.length ? `applied ${applied.join(', ')}` : 'nothing to apply');
   } else {

@@ -14,6 +14,7 @@ const suites = ['rules', 'activities', 'workflows', 'gateway', 'api', 'replay', 
 const quick = process.argv.includes('--quick');
 const began = Date.now();
 const total: Counts = { ...noTests };
+const chains = { databases: 0, entries: 0 };
 const broken: string[] = [];
 const given = new AbortController();
 const { signal } = given;
@@ -39,6 +40,10 @@ try {
 }
 if (signal.aborted) broken.push('stopped before the end');
 console.log(`\n${broken.length ? `Failed: ${broken.join(', ')}\n` : ''}Took ${secondsSince(began)}.`);
+if (chains.databases)
+  console.log(
+    `Audit chains verified: ${chains.databases} databases, ${chains.entries.toLocaleString('en-AU')} entries.`,
+  );
 const failed = signal.aborted ? Math.max(total.failed, 1) : total.failed;
 console.log(`${total.passed} passed, ${failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(failed ? 1 : 0);
@@ -52,6 +57,8 @@ async function stage(name: string, run: () => Promise<Counts>): Promise<void> {
     return { passed: 0, failed: 1, skipped: 0 };
   });
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
+  chains.databases += counts.chains?.databases ?? 0;
+  chains.entries += counts.chains?.entries ?? 0;
   if (counts.failed) broken.push(name);
   const figures = counts.passed + counts.failed > 1 ? `: ${counts.passed} passed, ${counts.failed} failed` : '';
   console.log(`${counts.failed ? '✗' : '✓'} ${name}${figures} (${secondsSince(from)})`);

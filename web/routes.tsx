@@ -4,6 +4,7 @@ import { Frame } from './frame/Frame.tsx';
 import { PageFailed } from './frame/PageFailed.tsx';
 import { addresses, beginning } from './frame/menu.ts';
 import { MessageWindow } from './messages/MessageWindow.tsx';
+import { AuditPage } from './pages/audit/AuditPage.tsx';
 import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
 import { ReferralWindow } from './pages/cso-actions-list/ReferralWindow.tsx';
 import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.tsx';
@@ -11,6 +12,8 @@ import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPag
 import { DesktopMessagePage } from './pages/desktop-message/DesktopMessagePage.tsx';
 import { PreviewWindow } from './pages/desktop-message/PreviewWindow.tsx';
 import { LettersListPage } from './pages/letters-list/LettersListPage.tsx';
+import { LeaverPage } from './pages/leavers/LeaverPage.tsx';
+import { LeaversPage } from './pages/leavers/LeaversPage.tsx';
 import { MessagePage } from './pages/message/MessagePage.tsx';
 import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
 import { MyWorkItemsPage } from './pages/my-work-items/MyWorkItemsPage.tsx';
@@ -36,8 +39,15 @@ import { AssignedCustomersPage } from './pages/service-manager-allocation/Assign
 import { CloseAssignmentWindow } from './pages/service-manager-allocation/CloseAssignmentWindow.tsx';
 import { ReactiveRefPage } from './pages/service-manager-allocation/ReactiveRefPage.tsx';
 import { ReassignWindow } from './pages/service-manager-allocation/ReassignWindow.tsx';
+import { RolesPage } from './pages/roles/RolesPage.tsx';
 import { StopSwitchPage } from './pages/sending/StopSwitchPage.tsx';
 import { SettingsPage } from './pages/settings/SettingsPage.tsx';
+import { NewTeamWindow } from './pages/teams/NewTeamWindow.tsx';
+import { TeamWindow } from './pages/teams/TeamWindow.tsx';
+import { TeamsPage } from './pages/teams/TeamsPage.tsx';
+import { NewUserWindow } from './pages/users/NewUserWindow.tsx';
+import { UserPage } from './pages/users/UserPage.tsx';
+import { UsersPage } from './pages/users/UsersPage.tsx';
 import { Allowed } from './session/Allowed.tsx';
 import { TransferReferralPage } from './pages/transfer-referral/TransferReferralPage.tsx';
 import { useSession } from './session/session-context.ts';
@@ -128,12 +138,30 @@ const pages: RouteObject[] = [
     ],
   },
   { path: addresses.leave, element: <Allowed to="leave.edit" page={<MyLeavePage />} /> },
+  {
+    path: addresses.users,
+    element: <Allowed to="users.view" page={<UsersPage />} />,
+    children: [{ path: 'new', element: <Allowed to="users.edit" page={<NewUserWindow />} /> }],
+  },
+  { path: addresses.user(':personId'), element: <Allowed to="users.view" page={<UserPage />} /> },
+  {
+    path: addresses.teams,
+    element: <Allowed to="teams.edit" page={<TeamsPage />} />,
+    children: [
+      { path: 'new', element: <NewTeamWindow /> },
+      { path: ':teamId', element: <TeamWindow /> },
+    ],
+  },
+  { path: addresses.roles, element: <Allowed to="users.view" page={<RolesPage />} /> },
+  { path: addresses.leavers, element: <Allowed to="belongings.view" page={<LeaversPage />} /> },
+  { path: addresses.leaver(':personId'), element: <Allowed to="belongings.view" page={<LeaverPage />} /> },
   { path: addresses.settings, element: <Allowed to="settings.view" page={<SettingsPage />} /> },
   {
     path: addresses.operations,
     element: <Allowed to="operations.view" page={<OperationsPage />} />,
     children: [{ path: 'repair/:processId', element: <RepairWindow /> }],
   },
+  { path: addresses.audit, element: <Allowed to="audit.view" page={<AuditPage />} /> },
   { path: addresses.sending, element: <Allowed to="sending.stop" page={<StopSwitchPage />} /> },
   {
     path: addresses.operatorItems,

@@ -1,9 +1,16 @@
 /** The worker's settings, from the environment. */
 import { z } from 'zod';
+import { movableClock, notHttps, unsafeDatabase, unsafeTemporal, weakSecret } from '../prisma/production-settings.ts';
+import { withSecretFiles } from '../prisma/secret-files.ts';
+
+/** Each may be given as a file instead: `<NAME>_FILE`. */
+const secrets = ['DATABASE_URL', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
 
 const schema = z.object({
   /** The database, as the application's role. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** The key that Temporal Cloud, or a server like it, knows us by; with it the connection has TLS. */
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
   /** Where people open the console: operators' links begin with it. */
   PUBLIC_URL: z.url(),
   /** `/health`, `/ready` and `/metrics` for whatever watches the worker. */
@@ -33,10 +40,26 @@ const schema = z.object({
 });
 export type Env = z.infer<typeof schema>;
 
-/** Throws a sentence that names each variable that is missing or wrong. */
-export function readEnv(from: NodeJS.ProcessEnv): Env {
-  const parsed = schema.safeParse(from);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The worker can't start: ${wrong.join('; ')}`);
+/** Throws an Error that names each variable that is missing, wrong or unsafe in production, a sentence each; never with a value. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(withSecretFiles(source, secrets));
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The worker can't start: ${wrong.join('; ')}`);
+  }
+  const sentences = forProduction(parsed.data, source);
+  if (sentences.length) throw new Error(sentences.join('\n'));
+  return parsed.data;
+}
+
+function forProduction(env: Env, source: NodeJS.ProcessEnv): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  return [
+    notHttps('PUBLIC_URL', env.PUBLIC_URL, 'operators’ links and the gateway’s callbacks lead there'),
+    notHttps('SMS_API_URL', env.SMS_API_URL, 'messages and the account’s token travel there'),
+    movableClock(env.CLOCK),
+    ...unsafeDatabase('DATABASE_URL', env.DATABASE_URL),
+    ...env.SMS_AUTH_TOKENS.map((token) => weakSecret('SMS_AUTH_TOKENS', token)),
+    unsafeTemporal(source, env.TEMPORAL_API_KEY),
+  ].filter((sentence) => sentence !== null);
 }

@@ -10,13 +10,21 @@ import { serveHealth, type Health } from './health.ts';
 import { registerSearchAttributes } from './register-search-attributes.ts';
 import { installTelemetry } from './telemetry.ts';
 
-const env = readEnv(process.env);
+let env;
+try {
+  env = readEnv(process.env);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 installTelemetry({ metricsPort: env.WORKER_METRICS_PORT, logLevel: env.LOG_LEVEL });
 const health: Health = { ready: false };
 const server = await serveHealth(health, env.WORKER_HEALTH_PORT);
 
 const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-const connection = await NativeConnection.connect(connectionOptions);
+const key = env.TEMPORAL_API_KEY;
+const known = key === undefined ? {} : { apiKey: key, tls: connectionOptions.tls ?? true };
+const connection = await NativeConnection.connect({ ...connectionOptions, ...known });
 await registerSearchAttributes(connection, namespace);
 const db = connect(env.DATABASE_URL, { name: 'casewright-worker' });
 const clock = await openClock(env.CLOCK, db, env.NODE_ENV);

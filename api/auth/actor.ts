@@ -7,6 +7,6 @@ export type Actor = {
   userId: string;
   name: string;
   roles: Role[];
-  /** Where the request came from, for the audit trail. */
-  from: { requestId: string; address: string; client: string };
+  /** Where the request came from, for the audit trail; `why`: the page, work item or process it was asked from. */
+  from: { requestId: string; address: string; client: string; why: string | null };
 };

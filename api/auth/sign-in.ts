@@ -1,24 +1,43 @@
 /** Sign-in and sign-out: OpenID Connect code flow with PKCE; the session stands in our database, its cookie means nothing by itself. */
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import * as oidc from 'openid-client';
-import { isRole, type Role } from '../../domain/people/roles.ts';
 import { writeAuditEntry } from '../../prisma/repositories/audit.ts';
+import { databaseProblem } from '../../prisma/database-problem.ts';
+import { recordRights, type Rights } from '../../prisma/repositories/rights.ts';
 import * as sessions from '../../prisma/repositories/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../errors.ts';
-import { originOf } from './authenticate.ts';
+import { backchannelLogout } from './backchannel-logout.ts';
+import { rightsIn } from './claimed-rights.ts';
+import type { Actor } from './actor.ts';
 import { clearCookie, hashOf, newSecret, readCookie, setCookie } from './cookies.ts';
+import { originOf } from './origin.ts';
 import { sendPlainPage } from './plain-page.ts';
 import type { Provider } from './provider.ts';
-import { isSameOrigin, safeReturnTo } from './same-origin.ts';
+import { isForPage, isSameOrigin, safeReturnTo } from './same-origin.ts';
 
 const signInSeconds = 600; // for a password and a second factor
 
-/** GET /sign-in?returnTo=/path, GET /callback, POST /sign-out; to be used below /auth. */
-export function authRouter(deps: Deps, provider: Provider): Router {
-  const router = Router();
-  router.get('/sign-in', (req, res) => begin(deps, provider, req, res));
-  router.get('/callback', (req, res) => complete(deps, provider, req, res));
+/**
+ * GET /sign-in?returnTo=/path, GET /callback, POST /sign-out, and POST /backchannel-logout for the provider; to be used below /auth.
+ * `limit`: of how often an address may sign in; the provider, which signs what it sends, is not limited.
+ */
+export function authRouter(deps: Deps, provider: Provider, limit: RequestHandler): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const named: RequestHandler = (req, res, next) => {
+    const known = ['/sign-in', '/callback', '/sign-out', '/backchannel-logout'].includes(req.path);
+    if (known) res.locals.route = `/auth${req.path}`;
+    next();
+  };
+  const page: RequestHandler = (req, _res, next) => {
+    if (!isForPage(req)) throw new Problem('crossSite');
+    next();
+  };
+  router.use(named);
+  router.use('/backchannel-logout', backchannelLogout(deps, provider));
+  router.use(limit);
+  router.get('/sign-in', page, (req, res) => begin(deps, provider, req, res));
+  router.get('/callback', page, (req, res) => complete(deps, provider, req, res));
   router.post('/sign-out', (req, res) => signOut(deps, provider, req, res));
   return router;
 }
@@ -62,42 +81,97 @@ async function complete(deps: Deps, provider: Provider, req: Request, res: Respo
   const tokens = signIn && (await exchange(deps, provider, signIn, req, res));
   const claims = tokens?.claims();
   const idToken = tokens?.id_token;
-  if (!signIn || !claims || !idToken)
+  const from = originOf(req, res);
+  if (!signIn || !claims || !idToken) {
+    await writeAuditEntry(db, { personId: null, action: 'session.signIn', result: 'notCompleted', ...from });
     return sendPlainPage(res, 400, {
       title: 'You are not signed in',
       sentence: 'This sign-in was cancelled, begun too long ago, or begun again in another window.',
       link: { href: '/auth/sign-in', text: 'Sign in' },
     });
+  }
 
   const { secret, hash } = newSecret();
-  const before = readCookie(req, 'casewright', env);
-  const from = originOf(req, res);
-  const now = clock.now();
-  const account = await db.$transaction(async (tx) => {
-    const found = await sessions.accountOf(tx, claims.iss, claims.sub);
-    const accountId = found?.accountId ?? null;
-    const personId = found?.personId ?? null;
-    const result = found ? 'done' : 'noUser';
-    await writeAuditEntry(tx, { accountId, personId, action: 'session.signIn', result, ...from });
-    if (!found) return null;
-    const roles = rolesIn(claims[env.OIDC_ROLES_CLAIM]);
-    if (roles) await sessions.recordRoles(tx, found.personId, roles);
-    if (before) await sessions.endSession(tx, hashOf(before));
-    const expiresAt = new Date(now.getTime() + env.SESSION_HOURS * 3_600_000);
-    await sessions.openSession(tx, { idHash: hash, accountId: found.accountId, idToken, now, expiresAt });
-    return found;
+  const cookieBefore = readCookie(req, 'casewright', env);
+  const opened = await open(deps, from, {
+    idHash: hash,
+    idToken,
+    issuer: claims.iss,
+    subject: claims.sub,
+    sid: typeof claims['sid'] === 'string' ? claims['sid'] : null,
+    rights: env.ROLES_FROM === 'claims' ? rightsIn(claims[env.OIDC_ROLES_CLAIM]) : null,
+    before: cookieBefore && hashOf(cookieBefore),
   });
-  if (!account) {
-    log.info({ requestId: res.locals.requestId }, 'signed in at the provider, but not a user');
+  if (opened !== 'done') {
+    log.info({ requestId: res.locals.requestId, opened }, 'signed in at the provider, but not here');
     return sendPlainPage(res, 403, {
-      title: 'You have no Casewright user',
-      sentence:
-        'You have no Casewright user, or it is no longer active. Please ask an administrator of Casewright for one.',
+      ...noSession[opened],
       link: { href: '/auth/sign-in?again=1', text: 'Sign in as somebody else' },
     });
   }
   setCookie(res, 'casewright', secret, env);
   res.redirect(303, signIn.returnTo);
+}
+
+const noSession = {
+  noUser: {
+    title: 'You have no Casewright user',
+    sentence:
+      'You have no Casewright user, or it is no longer active. Please ask an administrator of Casewright for one.',
+  },
+  lastAdministrator: {
+    title: 'You are not signed in',
+    sentence:
+      'Your roles were changed at the sign-in service, and nobody would be left to administer Casewright. Somebody else must be made an administrator first.',
+  },
+} as const;
+
+type Opening = Pick<sessions.NewSession, 'idHash' | 'idToken' | 'sid'> & {
+  issuer: string;
+  subject: string;
+  /** What the provider says that the person may; null: it is asked nothing about that. */
+  rights: Rights | null;
+  /** The session that this browser had until now. */
+  before: string | null;
+};
+
+/** Opens the session, or says why there is none; recorded in either case. */
+async function open(
+  { db, clock, env }: Deps,
+  from: Actor['from'],
+  opening: Opening,
+): Promise<'done' | keyof typeof noSession> {
+  const { issuer, subject, rights, before, ...session } = opening;
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + env.SESSION_HOURS * 3_600_000);
+  const entry = { action: 'session.signIn', ...from };
+  try {
+    return await db.$transaction(async (tx) => {
+      const found = await sessions.accountOf(tx, issuer, subject);
+      if (!found) {
+        const personId = await sessions.personNamed(tx, issuer, subject); // active no more
+        await writeAuditEntry(tx, { ...entry, personId, result: 'noUser' });
+        return 'noUser' as const;
+      }
+      const { accountId, personId } = found;
+      const changed = rights !== null && (await recordRights(tx, personId, rights));
+      const detail = changed ? { detail: { ...rights } } : {};
+      await writeAuditEntry(tx, { ...entry, accountId, personId, result: 'done', ...detail });
+      if (before) await sessions.endSession(tx, before);
+      await sessions.openSession(tx, { ...session, accountId, now, expiresAt });
+      return 'done' as const;
+    });
+  } catch (error) {
+    const problem = databaseProblem(error);
+    if (problem?.what !== 'rule' || problem.name !== 'last_administrator') throw error;
+    return db.$transaction(async (tx) => {
+      const found = await sessions.accountOf(tx, issuer, subject);
+      const { accountId = null, personId = null } = found ?? {};
+      await writeAuditEntry(tx, { ...entry, accountId, personId, result: 'lastAdministrator' });
+      if (personId) await sessions.endSessionsOfPerson(tx, personId); // what they may no longer do they may not go on with
+      return 'lastAdministrator' as const;
+    });
+  }
 }
 
 /** The code for tokens; null where state, nonce, code or verifier do not fit, or the provider said no. */
@@ -116,22 +190,29 @@ async function exchange({ env, log }: Deps, provider: Provider, signIn: sessions
   }
 }
 
-/** The roles that the provider names, as far as they are known here; null where it says nothing about them. */
-export function rolesIn(claim: unknown): Role[] | null {
-  if (claim === undefined || claim === null) return null;
-  const words: unknown[] = Array.isArray(claim) ? claim : [claim];
-  return [...new Set(words.filter((word) => typeof word === 'string').filter(isRole))];
-}
-
 async function signOut({ db, env }: Deps, provider: Provider, req: Request, res: Response): Promise<void> {
   if (!isSameOrigin(req, env)) throw new Problem('crossSite');
   const cookie = readCookie(req, 'casewright', env);
-  const idToken = cookie ? await sessions.endSession(db, hashOf(cookie)) : null;
+  const ended = cookie
+    ? await db.$transaction(async (tx) => {
+        const session = await sessions.endSession(tx, hashOf(cookie));
+        if (!session) return null;
+        const { accountId, personId } = session;
+        await writeAuditEntry(tx, {
+          accountId,
+          personId,
+          action: 'session.signOut',
+          result: 'done',
+          ...originOf(req, res),
+        });
+        return session;
+      })
+    : null;
   clearCookie(res, 'casewright', env);
-  const config = idToken ? await provider.config().catch(() => null) : null;
-  if (!idToken || !config?.serverMetadata().end_session_endpoint) return res.redirect(303, '/');
+  const config = ended ? await provider.config().catch(() => null) : null;
+  if (!ended || !config?.serverMetadata().end_session_endpoint) return res.redirect(303, '/');
   const url = oidc.buildEndSessionUrl(config, {
-    id_token_hint: idToken,
+    id_token_hint: ended.idToken,
     post_logout_redirect_uri: `${env.PUBLIC_URL}/`,
   });
   res.redirect(303, url.href);

@@ -61,7 +61,8 @@ export async function lookAt({ db, temporal }: Looking, processId: string, until
   const view = await ask(temporal, processId, until);
   if (view === 'gone') return look; // ended while it was asked for
   if (view === 'silent') return { ...look, found: 'unanswered' };
-  if (row.outcome) return view.seq < 0 || view.state?.outcome ? look : { ...look, found: 'openAfterEnd' };
+  if (row.outcome)
+    return view.seq < 0 || view.state?.outcome ? look : { ...look, found: 'openAfterEnd', why: view.needsOperator };
   if (view.needsOperator) return { ...look, found: 'parked', why: view.needsOperator };
   if (view.seq < 0) return look; // it is about to read its row
   if (view.seq < row.seq) return { ...look, found: 'behind', why: `row ${row.seq}, workflow ${view.seq}` };

@@ -21,7 +21,7 @@ try {
   const env = readEnv(process.env);
   const db = connect(env.DATABASE_URL, { name: 'casewright reconcile' });
   const clock = await openClock(env.CLOCK, db, env.NODE_ENV);
-  const temporal = connectTemporal(clock.offset);
+  const temporal = connectTemporal(clock.offset, env.TEMPORAL_API_KEY);
   const lock = openRepairLock(env.DATABASE_URL);
   try {
     process.exitCode = await run({ db, temporal, lock }, asked);

@@ -37,7 +37,7 @@ export async function repair(
     if (!row || !found || !isRepairable(found) || !isProcessKind(kind))
       return { exists: row !== null || found !== null, found, repaired: false };
     await recordingIsOver(look);
-    const entry = { ...by, action: 'process.repair', processId, customerId: row.customerId, why: found };
+    const entry = { ...by, action: 'process.repair', processId, customerId: row.customerId, detail: { found } };
     await deps.db.$transaction(async (tx) => {
       await reopenLines(tx, processId, heldSeconds);
       await writeAuditEntry(tx, { ...entry, result: 'begun' });

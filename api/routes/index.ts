@@ -2,6 +2,7 @@
 import type { Route } from '../route.ts';
 import { allocationRoutes } from './allocation/index.ts';
 import { assignmentRoutes } from './assignments/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { commandRoutes } from './commands/index.ts';
 import { correspondenceRoutes } from './correspondence/index.ts';
 import { customerRoutes } from './customers/index.ts';
@@ -19,7 +20,9 @@ import { planRoutes } from './plans/index.ts';
 import { sendingRoutes } from './sending/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingsRoutes } from './settings/index.ts';
+import { teamRoutes } from './teams/index.ts';
 import { transferReferralRoutes } from './transfer-referrals/index.ts';
+import { userRoutes } from './users/index.ts';
 import { workItemRoutes } from './work-items/index.ts';
 import { stackingDocumentRoutes } from './stacking-documents/index.ts';
 
@@ -27,9 +30,12 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...leaveRoutes,
+  ...userRoutes,
+  ...teamRoutes,
   ...settingsRoutes,
   ...operationsRoutes,
   ...operatorActionRoutes,
+  ...auditRoutes,
   ...commandRoutes,
   ...factRoutes,
   ...allocationRoutes,

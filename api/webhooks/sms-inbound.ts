@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { keywordOf } from '../../domain/electronic-messaging/keyword.ts';
 import { storeInbound } from '../../prisma/repositories/inbound-sms.ts';
 import { liftOptOutOfNumber, recordOptOutOfNumber } from '../../prisma/repositories/recipient.ts';
+import { originOf } from '../auth/origin.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../errors.ts';
 import { posted } from './signed.ts';
@@ -19,8 +20,8 @@ export function smsInbound({ db, clock }: Deps): RequestHandler {
     await db.$transaction(async (tx) => {
       if (!(await storeInbound(tx, { sid, from, text, receivedAt }))) return; // it came before
       const keyword = keywordOf(text);
-      if (keyword === 'stop') await recordOptOutOfNumber(tx, from, 'carrier', receivedAt);
-      if (keyword === 'start') await liftOptOutOfNumber(tx, from, receivedAt);
+      if (keyword === 'stop') await recordOptOutOfNumber(tx, from, 'carrier', receivedAt, originOf(req, res));
+      if (keyword === 'start') await liftOptOutOfNumber(tx, from, receivedAt, originOf(req, res));
     });
     res.status(204).end();
   };

@@ -1,7 +1,14 @@
 import { isRole, roleNames, roles } from '../../domain/people/roles.ts';
 
 /** Somebody who may sign in. */
-export type SignInAccount = { userId: string; name: string; roles: readonly string[] };
+export type SignInAccount = {
+  userId: string;
+  name: string;
+  roles: readonly string[];
+  /** Access to Pluto and to Cuba: words of the roles claim too. */
+  pluto?: boolean;
+  cuba?: boolean;
+};
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 

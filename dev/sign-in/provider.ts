@@ -21,7 +21,7 @@ export type SignInOptions = {
 const hour = 3600;
 
 /**
- * A real OpenID Connect provider without passwords, for development and tests: code flow with PKCE, sign-out, and client credentials for programs
+ * A real OpenID Connect provider without passwords, for development and tests: code flow with PKCE, sign-out that is told to the console too, and client credentials for programs
  * (JWT access tokens for `<publicUrl>/api`). Returns an HTTP server that does not listen yet.
  */
 export function createSignInProvider({ issuer, accounts, client, programSecret, keys }: SignInOptions): Server {
@@ -37,6 +37,8 @@ export function createSignInProvider({ issuer, accounts, client, programSecret, 
         response_types: ['code'],
         redirect_uris: [`${publicUrl}/auth/callback`],
         post_logout_redirect_uris: [`${publicUrl}/`],
+        backchannel_logout_uri: `${publicUrl}/auth/backchannel-logout`,
+        backchannel_logout_session_required: true, // id tokens and logout tokens name the session
       },
       {
         client_id: programClientId,
@@ -67,7 +69,14 @@ export function createSignInProvider({ issuer, accounts, client, programSecret, 
     findAccount: (_ctx, sub) => {
       const account = accounts.find((a) => a.userId === sub);
       if (!account) return undefined;
-      return { accountId: sub, claims: () => ({ sub, name: account.name, roles: [...account.roles] }) };
+      return { accountId: sub, claims: () => ({ sub, name: account.name, roles: rolesClaim(account) }) };
+    },
+    // what a program may, in its token too: the console's own roles claim is in the id token
+    extraTokenClaims: (_ctx, token) => (token.kind === 'ClientCredentials' ? { roles: ['program'] } : undefined),
+    // this provider and the console it tells are on one machine
+    fetch: (url, options) => {
+      const { dispatcher: _refusesLocalAddresses, ...rest } = options ?? {};
+      return fetch(url, rest);
     },
     // our own console asks nobody for consent
     loadExistingGrant: async (ctx) => {
@@ -79,6 +88,7 @@ export function createSignInProvider({ issuer, accounts, client, programSecret, 
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -115,6 +125,13 @@ export function createSignInProvider({ issuer, accounts, client, programSecret, 
     });
   });
 }
+
+/** What ROLES_FROM=claims reads: roles, and the words `pluto` and `cuba`. */
+const rolesClaim = ({ roles, pluto, cuba }: SignInAccount): string[] => [
+  ...roles,
+  ...(pluto ? ['pluto'] : []),
+  ...(cuba ? ['cuba'] : []),
+];
 
 /** Shows the page (GET), or signs in who was chosen on it (POST). */
 async function signIn(

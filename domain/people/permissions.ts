@@ -1,5 +1,26 @@
-/** Who may do what (RS-1): action × role. Conditions of assignment and four eyes are checked with the record itself. */
+/**
+ * Who may do what (RS-1): one table, action × role, and the condition that goes with it. Roles are asked for at the door (the routes name
+ * the action, nothing else); conditions with the record itself, inside the transaction that reads or changes it.
+ */
 import type { Role } from './roles.ts';
+
+/** What must hold beside the role. */
+export const conditions = {
+  assignedOfficer: 'Only the officer to whom the PS customer is assigned.',
+  servesOrManages:
+    'A service manager; a PS service officer for the customers assigned to them, now or, where nobody is assigned, last.',
+  managerConcerned:
+    'Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).',
+  managerConcernedOrOperator:
+    'The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.',
+  ownItem: 'Only whose item it is; an operator those that are nobody’s.',
+  plutoAndCuba: 'Only with access to both Pluto and Cuba (EM-7).',
+  oneself: 'Only for oneself.',
+  notOneself: 'Never for oneself: nobody raises their own rights.',
+} as const;
+export type Condition = keyof typeof conditions;
+
+type Rule = { roles: readonly Role[]; when?: Condition };
 
 const officers: Role[] = [
   'serviceOfficer',
@@ -11,59 +32,74 @@ const officers: Role[] = [
   'racOfficer',
 ];
 const staff: Role[] = [...officers, 'sas', 'administrator', 'auditor', 'operator'];
+const manages: Role[] = ['serviceManager'];
+const serves: Role[] = ['psServiceOfficer'];
 
 export const permissions = {
-  'session.view': [...staff, 'program'],
-  'people.view': [...staff],
-  'events.view': staff,
-  'customers.search': officers,
-  'customers.view': [...officers],
-  'customers.recordDeceased': ['program'], // the system of record tells us
-  'allocation.view': ['serviceManager'],
-  'allocation.refer': ['serviceManager'],
-  'allocation.assign': ['serviceManager'],
-  'allocation.reassign': ['serviceManager'],
-  'allocation.close': ['serviceManager'],
-  'personalisedServices.view': ['psServiceOfficer', 'serviceManager'],
-  'stackingDocuments.create': ['psServiceOfficer'],
-  'notes.add': ['psServiceOfficer'],
-  'plans.edit': ['psServiceOfficer'],
-  'plans.submit': ['psServiceOfficer'],
-  'transferReferrals.create': ['psServiceOfficer'],
-  'officerActions.view': ['psServiceOfficer'],
-  'managerActions.view': ['serviceManager'],
-  'operatorActions.view': ['operator'],
-  'operations.view': ['operator'],
-  'operations.repair': ['operator'],
-  'leave.edit': ['serviceManager'],
-  'settings.view': ['administrator'],
-  'settings.edit': ['administrator'],
-  'messages.view': officers,
-  'messages.send': officers,
-  'workItems.view': officers,
-  'workItems.close': [...officers, 'operator'],
-  'sending.view': [...officers, 'administrator', 'operator'],
-  'sending.stop': ['administrator', 'operator'],
+  'session.view': { roles: [...staff, 'program'] },
+  'people.view': { roles: staff },
+  'events.view': { roles: staff },
+  'customers.search': { roles: officers },
+  'customers.view': { roles: officers },
+  'customers.recordDeceased': { roles: ['program'] }, // the system of record tells us
+  'allocation.view': { roles: manages },
+  'allocation.refer': { roles: manages },
+  'allocation.assign': { roles: manages },
+  'allocation.reassign': { roles: manages },
+  'allocation.close': { roles: manages },
+  'personalisedServices.view': { roles: [...serves, ...manages], when: 'servesOrManages' },
+  'stackingDocuments.create': { roles: serves, when: 'assignedOfficer' },
+  'notes.add': { roles: serves, when: 'assignedOfficer' },
+  'plans.edit': { roles: serves, when: 'assignedOfficer' },
+  'plans.submit': { roles: serves, when: 'assignedOfficer' },
+  'transferReferrals.create': { roles: serves, when: 'assignedOfficer' },
+  'officerActions.view': { roles: serves, when: 'oneself' },
+  'managerActions.view': { roles: manages, when: 'managerConcerned' },
+  'operatorActions.view': { roles: ['operator'] },
+  'operations.view': { roles: ['operator'] },
+  'operations.repair': { roles: ['operator'] },
+  'leave.edit': { roles: manages, when: 'oneself' },
+  'settings.view': { roles: ['administrator'] },
+  'settings.edit': { roles: ['administrator'] },
+  'users.view': { roles: ['administrator'] },
+  'users.edit': { roles: ['administrator'], when: 'notOneself' },
+  'teams.edit': { roles: ['administrator'] },
+  'belongings.view': { roles: ['administrator', 'serviceManager'] },
+  'belongings.handOver': { roles: ['administrator', 'serviceManager'] },
+  'audit.view': { roles: ['auditor'] },
+  'audit.export': { roles: ['auditor'] },
+  'messages.view': { roles: officers },
+  'messages.send': { roles: officers, when: 'plutoAndCuba' },
+  'workItems.view': { roles: officers, when: 'oneself' },
+  'workItems.close': { roles: [...officers, 'operator'], when: 'ownItem' },
+  'sending.view': { roles: [...officers, 'administrator', 'operator'] },
+  'sending.stop': { roles: ['administrator', 'operator'] },
   // commands to a process; the word after the dot is what the process is told
-  'planApproval.accept': ['serviceManager'],
-  'planApproval.return': ['serviceManager'],
-  'planApproval.withdraw': ['psServiceOfficer'],
-  'planApproval.handOver': ['serviceManager', 'operator'],
-  'transferReferral.acceptMonitoring': ['serviceManager'],
-  'transferReferral.declineMonitoring': ['serviceManager'],
-  'transferReferral.actionTransfer': ['psServiceOfficer'],
-  'transferReferral.acceptTransfer': ['serviceManager'],
-  'transferReferral.rejectTransfer': ['serviceManager'],
-  'transferReferral.withdraw': ['psServiceOfficer'],
-  'transferReferral.handOver': ['serviceManager', 'operator'],
-  'smsDelivery.cancel': [...officers, 'administrator', 'operator'],
-} as const satisfies Record<string, readonly Role[]>;
+  'planApproval.accept': { roles: manages, when: 'managerConcerned' },
+  'planApproval.return': { roles: manages, when: 'managerConcerned' },
+  'planApproval.withdraw': { roles: serves, when: 'assignedOfficer' },
+  'planApproval.handOver': { roles: [...manages, 'operator'], when: 'managerConcernedOrOperator' },
+  'transferReferral.acceptMonitoring': { roles: manages, when: 'managerConcerned' },
+  'transferReferral.declineMonitoring': { roles: manages, when: 'managerConcerned' },
+  'transferReferral.actionTransfer': { roles: serves, when: 'assignedOfficer' },
+  'transferReferral.acceptTransfer': { roles: manages, when: 'managerConcerned' },
+  'transferReferral.rejectTransfer': { roles: manages, when: 'managerConcerned' },
+  'transferReferral.withdraw': { roles: serves, when: 'assignedOfficer' },
+  'transferReferral.handOver': { roles: [...manages, 'operator'], when: 'managerConcernedOrOperator' },
+  'smsDelivery.cancel': { roles: [...officers, 'administrator', 'operator'] },
+} as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;
 export const isPermission = (word: string): word is Permission => Object.hasOwn(permissions, word);
 
-/** Does one of these roles allow the action? */
+/** Does one of these roles allow the action? Its condition, if it has one, is asked for with the record. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
-  const allowed: readonly Role[] = permissions[permission];
+  const { roles: allowed }: Rule = permissions[permission];
   return roles.some((role) => allowed.includes(role));
+}
+
+/** The action's condition; null: the role alone decides. */
+export function conditionOf(permission: Permission): Condition | null {
+  const { when }: Rule = permissions[permission];
+  return when ?? null;
 }

@@ -1,5 +1,7 @@
 /** Customer Summary: who this is, the cases with the other party, and what is under way. */
 import { nationalForm } from '../../domain/customers/phone.ts';
+import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
+import type { Possible } from '../../domain/possible.ts';
 import { customerZone } from '../../domain/time/customer-zones.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
@@ -7,6 +9,7 @@ import { customersById, customerShort, type CustomerShort } from './customer-sho
 import { localDate } from './local-date.ts';
 import { personShort, personShortSelect, personsById, type PersonShort } from './person-short.ts';
 import { managerOf } from './plan-submissions-read.ts';
+import { isOpen, stay } from './stays.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 const caseProcesses = {
@@ -53,6 +56,7 @@ export type CustomerSummary = CustomerShort & {
   }[];
   assignment: { id: string; officer: PersonShort; openedAt: string } | null;
   pendingReferral: { id: string; createdAt: string } | null;
+  may: { viewPersonalisedServices: Possible };
 };
 
 /** Null: no such customer, or none that exists for the viewer. */
@@ -68,7 +72,7 @@ export async function readCustomerSummary(
       casesPaying: { include: { processes: caseProcesses }, orderBy: { number: 'asc' } },
       casesReceiving: { include: { processes: caseProcesses }, orderBy: { number: 'asc' } },
       processes: { where: { outcome: null }, orderBy: { startedAt: 'asc' } },
-      assignments: { where: { closedAt: null }, include: { officer: { select: personShortSelect } } },
+      assignments: { select: { ...stay, id: true, officer: { select: personShortSelect } } },
       internalReferrals: { where: { state: 'pending' }, select: { id: true, createdAt: true } },
     },
   });
@@ -83,7 +87,7 @@ export async function readCustomerSummary(
     parties.map(({ otherId }) => otherId),
   );
   const people = await personsById(reader, row.processes.map(managerOf));
-  const [assignment] = row.assignments;
+  const assignment = row.assignments.find(isOpen);
   const [referral] = row.internalReferrals;
   return {
     ...customerShort(row),
@@ -128,5 +132,6 @@ export async function readCustomerSummary(
       ? { id: assignment.id, officer: personShort(assignment.officer), openedAt: assignment.openedAt.toISOString() }
       : null,
     pendingReferral: referral ? { id: referral.id, createdAt: referral.createdAt.toISOString() } : null,
+    may: { viewPersonalisedServices: mayViewStays(viewer, row.assignments) },
   };
 }

@@ -79,6 +79,17 @@ export async function customerOfCsid(reader: Reader, viewer: Viewer, csid: strin
   return row && { id: row.id, name: customerName(row) };
 }
 
+/** The id of whom an auditor asks for by CSID or id; restricted ones exist for RAC officers only, here too. */
+export async function auditedCustomer(
+  reader: Reader,
+  viewer: Viewer,
+  asked: { csid: string } | { id: string },
+): Promise<string | null> {
+  const restricted = viewer.roles.includes('racOfficer') ? {} : { restricted: false };
+  const row = await reader.customer.findFirst({ where: { ...asked, ...restricted }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 export type LockedCustomer = { id: string; kind: string; restricted: boolean; deceased: boolean };
 
 /**

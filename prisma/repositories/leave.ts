@@ -23,9 +23,10 @@ export async function leaveOf(reader: Reader, personId: string, today: LocalDate
   }));
 }
 
-/** Keeps everybody else from adding leave of this person until the transaction ends: two at once must not overlap. */
-export async function lockLeaveOf(tx: Tx, personId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
+/** Keeps everybody else from adding leave of this person until the transaction ends: two at once must not overlap. False: there is no such person. */
+export async function lockLeaveOf(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
+  return rows.length === 1;
 }
 
 export async function overlapsLeave(

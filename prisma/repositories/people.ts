@@ -65,3 +65,15 @@ export async function stateAndTeam(
   });
   return row && { state: row.state, team: row.team?.name ?? null };
 }
+
+/** Somebody who works or worked here, to look at what is theirs. */
+export async function personForBelongings(
+  reader: Reader,
+  id: string,
+): Promise<{ person: PersonShort; active: boolean } | null> {
+  const row = await reader.person.findFirst({
+    where: { id, kind: 'staff' },
+    select: { ...personShortSelect, active: true },
+  });
+  return row && { person: personShort(row), active: row.active };
+}

@@ -1,8 +1,8 @@
 /** Everything of a customer's stays in Personalised Services, as the page of that name shows it. */
-import { mayServe } from '../../domain/personalised-services/assignment.ts';
+import { mayServe, mayViewStays } from '../../domain/personalised-services/assignment.ts';
 import { mayEditPlan, maySubmitPlan, mayWithdraw } from '../../domain/personalised-services/plan.ts';
 import { mayRefer } from '../../domain/personalised-services/refer.ts';
-import type { Possible } from '../../domain/possible.ts';
+import type { Impossible, Possible } from '../../domain/possible.ts';
 import type { Reader } from '../client.ts';
 import { customersById, customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { personShort, personShortSelect, personsById, type PersonShort } from './person-short.ts';
@@ -36,12 +36,12 @@ export type PersonalisedServices = {
   may: Record<'editPlan' | 'submitPlan' | 'withdraw' | 'refer' | 'createStackingDocument' | 'addNote', Possible>;
 };
 
-/** Null: no such customer, or none that exists for the viewer. */
+/** Null: no such customer, or none that exists for the viewer; `Impossible`: not theirs to read (RS-1), whatever there is. */
 export async function readPersonalisedServices(
   reader: Reader,
   viewer: Viewer,
   customerId: string,
-): Promise<PersonalisedServices | null> {
+): Promise<PersonalisedServices | Impossible | null> {
   const row = await reader.customer.findFirst({
     where: { AND: [{ id: customerId }, visibleCustomers(viewer)] },
     select: {
@@ -58,6 +58,8 @@ export async function readPersonalisedServices(
     },
   });
   if (!row) return null;
+  const theirs = mayViewStays(viewer, row.assignments);
+  if (!theirs.possible) return theirs;
   const lines = row.assignments;
   const people = await personsById(
     reader,

@@ -6,6 +6,8 @@ import {
   type PlanVersion,
   type SubmissionState,
 } from '../../domain/personalised-services/plan.ts';
+import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
+import type { Impossible } from '../../domain/possible.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
@@ -13,6 +15,7 @@ import { personsById, type PersonShort } from './person-short.ts';
 import { submittedVersion, versionOf } from './plans.ts';
 import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
 import { parseState } from './processes.ts';
+import { isOpen, stay } from './stays.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 export type SubmissionLine = {
@@ -90,18 +93,25 @@ export type SubmissionRead = {
   assignedOfficerId: string | null;
 };
 
-/** One submission; null: there is none, or its customer does not exist for the viewer. */
-export async function readSubmission(reader: Reader, viewer: Viewer, id: string): Promise<SubmissionRead | null> {
+/** One submission; null: there is none, or its customer does not exist for the viewer; `Impossible`: not theirs to read (RS-1). */
+export async function readSubmission(
+  reader: Reader,
+  viewer: Viewer,
+  id: string,
+): Promise<SubmissionRead | Impossible | null> {
   const row = await reader.planSubmission.findFirst({
     where: { id, customer: visibleCustomers(viewer) },
     include: {
       coreIssueDocument: { select: { date: true } },
       customer: {
-        select: { ...customerShortSelect, assignments: { where: { closedAt: null }, select: { officerId: true } } },
+        select: { ...customerShortSelect, assignments: { select: stay } },
       },
     },
   });
   if (!row) return null;
+  const { assignments } = row.customer;
+  const theirs = mayViewStays(viewer, assignments);
+  if (!theirs.possible) return theirs;
   const before = await reader.planSubmission.findFirst({
     where: { planId: row.planId, number: { lt: row.number }, customer: visibleCustomers(viewer) },
     select: { ...submittedVersion, number: true, state: true, reason: true },
@@ -137,6 +147,6 @@ export async function readSubmission(reader: Reader, viewer: Viewer, id: string)
     reason: row.reason,
     process,
     timeline,
-    assignedOfficerId: row.customer.assignments[0]?.officerId ?? null,
+    assignedOfficerId: assignments.find(isOpen)?.officerId ?? null,
   };
 }

@@ -1,5 +1,6 @@
 /** A version of a plan as it was submitted, and what became of it. */
-import { may } from '../../domain/people/permissions.ts';
+import { isOperatorsWork } from '../../domain/people/operators-work.ts';
+import type { Permission } from '../../domain/people/permissions.ts';
 import type { Instant } from '../../domain/process.ts';
 import type { Reader, Tx } from '../client.ts';
 import { officerWith, type ProcessOfficer } from './officer.ts';
@@ -52,8 +53,13 @@ export async function assignmentOfSubmission(reader: Reader, submissionId: strin
   return plan.assignmentId;
 }
 
-/** Does it exist for this viewer? Operators know every process, without its customer. */
-export async function visibleSubmission(reader: Reader, viewer: Viewer, submissionId: string): Promise<boolean> {
-  const customer = may(viewer.roles, 'operatorActions.view') ? {} : visibleCustomers(viewer);
+/** Does it exist for this viewer, to do this to it? */
+export async function visibleSubmission(
+  reader: Reader,
+  viewer: Viewer,
+  submissionId: string,
+  action: Permission,
+): Promise<boolean> {
+  const customer = isOperatorsWork(viewer.roles, action) ? {} : visibleCustomers(viewer);
   return (await reader.planSubmission.count({ where: { id: submissionId, customer } })) === 1;
 }

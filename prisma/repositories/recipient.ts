@@ -4,6 +4,7 @@ import type { SubscriptionKind } from '../../domain/electronic-messaging/templat
 import { customerZones } from '../../domain/time/customer-zones.ts';
 import type { Reader, Tx } from '../client.ts';
 import { readNumber } from '../mobile-number.ts';
+import { writeAuditEntry, type AuditEntry } from './audit.ts';
 
 export type Recipient = {
   customerId: string;
@@ -65,12 +66,25 @@ export async function recordOptOutOfNumber(
   number: string,
   how: 'carrier' | 'gateway',
   at: Date,
+  from: From,
 ): Promise<void> {
   // the unique index decides where two come at once
-  await tx.smsOptOut.createMany({ data: [{ number, how, recordedAt: at }], skipDuplicates: true });
+  const { count } = await tx.smsOptOut.createMany({ data: [{ number, how, recordedAt: at }], skipDuplicates: true });
+  if (count) await auditNumber(tx, number, 'smsOptOut.record', from);
 }
 
 /** START from the handset lifts what STOP began. */
-export async function liftOptOutOfNumber(tx: Tx, number: string, at: Date): Promise<void> {
-  await tx.smsOptOut.updateMany({ where: { number, removedAt: null }, data: { removedAt: at } });
+export async function liftOptOutOfNumber(tx: Tx, number: string, at: Date, from: From): Promise<void> {
+  const { count } = await tx.smsOptOut.updateMany({ where: { number, removedAt: null }, data: { removedAt: at } });
+  if (count) await auditNumber(tx, number, 'smsOptOut.lift', from);
+}
+
+/** The request, or the process, that tells of it; no person does. */
+type From = Pick<AuditEntry, 'processId' | 'requestId' | 'address' | 'client'>;
+
+/** RS-2: what is known of a number is changed for every customer who has it. */
+async function auditNumber(tx: Tx, number: string, action: string, from: From): Promise<void> {
+  const having = await tx.phone.findMany({ where: { number, kind: 'mobile' }, select: { customerId: true } });
+  for (const { customerId } of having)
+    await writeAuditEntry(tx, { ...from, personId: null, action, result: 'done', customerId });
 }

@@ -73,7 +73,7 @@ export async function stopSending(tx: Tx, { templateId, reason, personId, at }: 
 }
 
 /** Who asks for the cancellations: one command each, told by the outbox. */
-export type BulkCancel = Pick<NewCommand, 'accountId' | 'personId' | 'requestId' | 'address' | 'client'> & {
+export type BulkCancel = Pick<NewCommand, 'accountId' | 'personId' | 'requestId' | 'address' | 'client' | 'why'> & {
   stopId: string;
   templateId: string | null;
   reason: string;
@@ -84,9 +84,9 @@ export async function cancelHeld(tx: Tx, c: BulkCancel): Promise<number> {
   const covered = c.templateId ? Prisma.sql`AND v.template_id = ${c.templateId}::uuid` : Prisma.empty;
   return tx.$executeRaw`
     WITH told AS (
-      INSERT INTO command (id, account_id, person_id, action, process_id, reason, key, fingerprint, request_id, address, client)
+      INSERT INTO command (id, account_id, person_id, action, process_id, reason, key, fingerprint, request_id, address, client, why)
       SELECT gen_random_uuid(), ${c.accountId}::uuid, ${c.personId}::uuid, 'smsDelivery.cancel', p.id, ${c.reason},
-        ${`stop ${c.stopId} `} || m.id, 'stop', ${c.requestId}, ${c.address}, ${c.client}
+        ${`stop ${c.stopId} `} || m.id, 'stop', ${c.requestId}, ${c.address}, ${c.client}, ${c.why}
       FROM message m
         JOIN message_template_version v ON v.id = m.template_version_id
         JOIN process p ON p.kind = 'smsDelivery' AND p.subject_id = m.id AND p.outcome IS NULL

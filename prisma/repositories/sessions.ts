@@ -17,14 +17,23 @@ export async function takeSignIn(db: Database, idHash: string, now: Date): Promi
   return count === 1 && row.expiresAt > now ? row : null;
 }
 
-export type Account = { accountId: string; personId: string; userId: string; name: string; roles: Role[] };
+export type Account = {
+  accountId: string;
+  personId: string;
+  userId: string;
+  name: string;
+  roles: Role[];
+  /** Until then the provider has ended everything of this account: a token given out before is over. */
+  signedOutAt: Date | null;
+};
 
 const accountSelect = {
   id: true,
+  signedOutAt: true,
   person: { select: { id: true, userId: true, name: true, roles: true, active: true } },
 } as const;
 type AccountRow = Prisma.AccountGetPayload<{ select: typeof accountSelect }>;
-const asAccount = ({ id, person }: AccountRow): Account | null =>
+const asAccount = ({ id, signedOutAt, person }: AccountRow): Account | null =>
   person.active
     ? {
         accountId: id,
@@ -32,6 +41,7 @@ const asAccount = ({ id, person }: AccountRow): Account | null =>
         userId: person.userId,
         name: person.name,
         roles: person.roles.filter(isRole),
+        signedOutAt,
       }
     : null;
 
@@ -54,18 +64,20 @@ export async function accountOf(tx: Tx, issuer: string, subject: string): Promis
   return asAccount(made);
 }
 
-/** Roles as the provider gives them at sign-in. */
-export async function recordRoles(tx: Tx, personId: string, roles: Role[]): Promise<void> {
-  await tx.person.update({ where: { id: personId }, data: { roles } });
-}
+/** `sid`: by what name the provider ends the session from its side; null where it gives none. */
+export type NewSession = {
+  idHash: string;
+  accountId: string;
+  idToken: string;
+  sid: string | null;
+  now: Date;
+  expiresAt: Date;
+};
 
-export type NewSession = { idHash: string; accountId: string; idToken: string; now: Date; expiresAt: Date };
-
-/** Also clears away what has ended. */
-export async function openSession(tx: Tx, { idHash, accountId, idToken, now, expiresAt }: NewSession): Promise<void> {
-  await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
+/** Also clears away sign-ins that were never completed. */
+export async function openSession(tx: Tx, { now, ...session }: NewSession): Promise<void> {
   await tx.signIn.deleteMany({ where: { expiresAt: { lt: now } } });
-  await tx.session.create({ data: { idHash, accountId, idToken, createdAt: now, lastSeenAt: now, expiresAt } });
+  await tx.session.create({ data: { ...session, createdAt: now, lastSeenAt: now } });
 }
 
 /** The live session with this id, and whose it is. Null: ended, idle for longer than `idleMs`, or its person is no longer active. */
@@ -87,10 +99,36 @@ export async function extendSession(db: Database, idHash: string, now: Date): Pr
   await db.session.updateMany({ where: { idHash }, data: { lastSeenAt: now } });
 }
 
-/** Ends a session. Returns its id token, to tell the provider; null where there was none. */
-export async function endSession(db: Database | Tx, idHash: string): Promise<string | null> {
-  const row = await db.session.findUnique({ where: { idHash }, select: { idToken: true } });
+/** Whose session it was, and its id token, to tell the provider. */
+export type EndedSession = { idToken: string; accountId: string; personId: string };
+
+/** Ends a session. Null: there was none. */
+export async function endSession(tx: Tx, idHash: string): Promise<EndedSession | null> {
+  const select = { idToken: true, accountId: true, account: { select: { personId: true } } } as const;
+  const row = await tx.session.findUnique({ where: { idHash }, select });
   if (!row) return null;
-  await db.session.deleteMany({ where: { idHash } });
-  return row.idToken;
+  const { count } = await tx.session.deleteMany({ where: { idHash } });
+  return count === 1 ? { idToken: row.idToken, accountId: row.accountId, personId: row.account.personId } : null;
+}
+
+/** Those that are over by time (`idleMs` without a request, or their whole length) go, each with its audit entry. They were of no use before. */
+export async function endSessionsByTime(db: Database, now: Date, idleMs: number): Promise<void> {
+  await db.$executeRaw`
+    WITH ended AS (
+      DELETE FROM session WHERE expires_at <= ${now} OR last_seen_at <= ${new Date(now.getTime() - idleMs)} RETURNING account_id)
+    INSERT INTO audit_entry (account_id, person_id, action, result)
+    SELECT a.id, a.person_id, 'session.endByTime', 'done' FROM ended JOIN account a ON a.id = ended.account_id`;
+}
+
+/** Whom the provider names, active or not, for the audit trail. */
+export async function personNamed(tx: Tx, issuer: string, subject: string): Promise<string | null> {
+  const account = await tx.account.findFirst({ where: { issuer, subject }, select: { personId: true } });
+  return (
+    account?.personId ?? (await tx.person.findFirst({ where: { userId: subject }, select: { id: true } }))?.id ?? null
+  );
+}
+
+/** Ends all sessions of a person, whichever account they are of. */
+export async function endSessionsOfPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { account: { personId } } });
 }

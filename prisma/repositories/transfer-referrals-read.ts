@@ -1,10 +1,13 @@
 /** Referrals for transfer out as people read them: in a customer's list, and one with all that is decided on. */
 import { z } from 'zod';
+import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
+import type { Impossible } from '../../domain/possible.ts';
 import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { personsById, type PersonShort } from './person-short.ts';
 import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
+import { isOpen, stay } from './stays.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 /** The days this run goes by, whatever the settings are now. */
@@ -74,17 +77,25 @@ export type ReferralRead = {
   acceptedPlan: { submissionId: string; number: number; decidedAt: string } | null;
 };
 
-/** One referral; null: there is none, or its customer does not exist for the viewer. */
-export async function readReferral(reader: Reader, viewer: Viewer, id: string): Promise<ReferralRead | null> {
+/** One referral; null: there is none, or its customer does not exist for the viewer; `Impossible`: not theirs to read (RS-1). */
+export async function readReferral(
+  reader: Reader,
+  viewer: Viewer,
+  id: string,
+): Promise<ReferralRead | Impossible | null> {
   const row = await reader.transferReferral.findFirst({
     where: { id, customer: visibleCustomers(viewer) },
     include: {
       customer: {
-        select: { ...customerShortSelect, assignments: { where: { closedAt: null }, select: { officerId: true } } },
+        select: { ...customerShortSelect, assignments: { select: stay } },
       },
     },
   });
   if (!row) return null;
+  const { assignments } = row.customer;
+  const theirs = mayViewStays(viewer, assignments);
+  if (!theirs.possible) return theirs;
+  const assignedOfficerId = assignments.find(isOpen)?.officerId ?? null;
   const plan = await reader.planSubmission.findFirst({
     where: { state: 'accepted', plan: { assignmentId: row.assignmentId }, customer: visibleCustomers(viewer) },
     select: { id: true, number: true, decidedAt: true },
@@ -97,7 +108,7 @@ export async function readReferral(reader: Reader, viewer: Viewer, id: string): 
     row.transferActionedById,
     row.transferDecidedById,
     row.transferDecidedForId,
-    row.customer.assignments[0]?.officerId,
+    assignedOfficerId,
   ]);
   const decision = (byId: string | null, forId: string | null, at: Date | null): ApprovalRead | null =>
     byId && at ? { by: people.get(byId), for: people.find(forId), at: at.toISOString() } : null;
@@ -127,8 +138,8 @@ export async function readReferral(reader: Reader, viewer: Viewer, id: string): 
     process,
     timeline,
     authors: [row.referredById, transferActionedById].filter((author) => author !== null),
-    assignedOfficerId: row.customer.assignments[0]?.officerId ?? null,
-    officer: people.find(row.customer.assignments[0]?.officerId),
+    assignedOfficerId,
+    officer: people.find(assignedOfficerId),
     acceptedPlan: plan?.decidedAt
       ? { submissionId: plan.id, number: plan.number, decidedAt: plan.decidedAt.toISOString() }
       : null,

@@ -1,5 +1,6 @@
 /** A referral for transfer out of Personalised Services, and what became of it. */
-import { may } from '../../domain/people/permissions.ts';
+import { isOperatorsWork } from '../../domain/people/operators-work.ts';
+import type { Permission } from '../../domain/people/permissions.ts';
 import type { Instant } from '../../domain/process.ts';
 import type { Reader, Tx } from '../client.ts';
 import { officerWith } from './officer.ts';
@@ -72,8 +73,13 @@ export async function officerOfReferral(reader: Reader, referralId: string) {
   return officerWith(reader, assignment.officerId);
 }
 
-/** Does it exist for this viewer? Operators know every process, without its customer. */
-export async function visibleReferral(reader: Reader, viewer: Viewer, referralId: string): Promise<boolean> {
-  const customer = may(viewer.roles, 'operatorActions.view') ? {} : visibleCustomers(viewer);
+/** Does it exist for this viewer, to do this to it? */
+export async function visibleReferral(
+  reader: Reader,
+  viewer: Viewer,
+  referralId: string,
+  action: Permission,
+): Promise<boolean> {
+  const customer = isOperatorsWork(viewer.roles, action) ? {} : visibleCustomers(viewer);
   return (await reader.transferReferral.count({ where: { id: referralId, customer } })) === 1;
 }

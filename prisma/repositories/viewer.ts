@@ -19,3 +19,9 @@ export function visibleCustomersSql(viewer: Viewer): Prisma.Sql {
   if (!may(viewer.roles, 'customers.view')) return Prisma.sql`false`;
   return viewer.roles.includes('racOfficer') ? Prisma.sql`true` : Prisma.sql`NOT c.restricted`;
 }
+
+/** Of the audit trail's entries, where `customer` stands in the query as `c`, joined from the left: what concerns no customer, or one that exists for the viewer. */
+export function visibleEntriesSql(viewer: Viewer): Prisma.Sql {
+  if (!may(viewer.roles, 'audit.view')) return Prisma.sql`false`;
+  return viewer.roles.includes('racOfficer') ? Prisma.sql`true` : Prisma.sql`c.restricted IS NOT TRUE`;
+}

@@ -25,14 +25,16 @@ export type SeedPerson = {
   /** What they have access to: without both nobody sends messages (EM-7). */
   pluto: boolean;
   cuba: boolean;
+  /** False: has left, and signs in no more. */
+  active: boolean;
 };
 
-type Optional = 'kind' | 'leave' | 'pluto' | 'cuba';
+type Optional = 'kind' | 'leave' | 'pluto' | 'cuba' | 'active';
 type Given = Omit<SeedPerson, 'id' | Optional> & Partial<Pick<SeedPerson, Optional>>;
 /** Who may send messages has access to both, but for those of whom it is said. */
 const person = (id: string, given: Given): SeedPerson => {
   const sends = may(given.roles, 'messages.send');
-  return { id, kind: 'staff', leave: [], pluto: sends, cuba: sends, ...given };
+  return { id, kind: 'staff', leave: [], pluto: sends, cuba: sends, active: true, ...given };
 };
 
 export const people: readonly SeedPerson[] = [
@@ -109,6 +111,15 @@ export const people: readonly SeedPerson[] = [
     state: 'NT',
     team: 'PS West and International',
     manager: null, // not recorded yet: what she submits is the operators' matter (PS-12)
+  }),
+  person('01900000-0000-7000-8000-000000000110', {
+    userId: 'fcallaghan',
+    name: 'Frances Callaghan',
+    roles: ['psServiceOfficer'],
+    state: 'VIC',
+    team: 'PS East 2',
+    manager: 'plindqvist',
+    active: false, // and her customers are nobody else's yet
   }),
 
   // Service managers: team, region, nation
@@ -231,6 +242,24 @@ export const people: readonly SeedPerson[] = [
     state: 'ACT',
     team: null,
     manager: null,
+  }),
+  person('01900000-0000-7000-8000-000000000310', {
+    userId: 'amercer',
+    name: 'Alice Mercer',
+    roles: ['administrator'], // nobody changes their own record: it takes two
+    state: 'NSW',
+    team: null,
+    manager: null,
+  }),
+  person('01900000-0000-7000-8000-000000000311', {
+    userId: 'jbanerjee',
+    name: 'Joy Banerjee',
+    roles: ['auditor', 'racOfficer'], // entries about restricted customers exist for her
+    state: 'VIC',
+    team: null,
+    manager: null,
+    pluto: false,
+    cuba: false,
   }),
   person('01900000-0000-7000-8000-000000000309', {
     userId: 'pvane',

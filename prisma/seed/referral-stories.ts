@@ -43,6 +43,7 @@ export const referralStories: readonly Story[] = [
   { customer: 4, on: { days: 13 }, after: [{ on: { days: 12 }, what: 'acceptMonitoring' }] },
   { customer: 19, on: 3, after: [{ on: 2, what: 'acceptMonitoring' }] },
   { customer: 49, on: { days: 65 }, after: [{ on: { days: 64 }, what: 'acceptMonitoring' }] },
+  { customer: 57, on: { days: 63 }, after: [{ on: { days: 62 }, what: 'acceptMonitoring' }] },
   { customer: 28, on: { days: 86 }, after: [{ on: { days: 85 }, what: 'acceptMonitoring' }] },
   // the 90 days are over
   { customer: 25, on: { days: 97 }, after: [{ on: { days: 95 }, what: 'acceptMonitoring' }] },

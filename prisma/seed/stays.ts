@@ -384,6 +384,19 @@ export const stays: readonly Stay[] = [
     documents: [128, 112],
     closed: { on: 70, why: 'The customer moved and asked for another contact.' },
   },
+
+  // Frances Callaghan, who has left: these are still hers
+  { customer: 55, officer: 'fcallaghan', opened: 21, documents: [19, 11], core: 11 },
+  {
+    customer: 57,
+    officer: 'fcallaghan',
+    opened: 88,
+    documents: [86, 60, 22],
+    core: 59,
+    trigger: 58,
+    submissions: [{ on: 56, after: [{ on: 55, what: 'accept' }] }],
+  },
+  { customer: 63, officer: 'fcallaghan', opened: 9, documents: [8] },
 ];
 
 /** Customers who wait to be assigned; `associateOf`: of type Associate. */

@@ -14,7 +14,7 @@ import { connect } from '../../prisma/client.ts';
 import { readProcess } from '../../prisma/repositories/processes.ts';
 import type { Recording, RecordingResult } from '../../workflows/contracts/process.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { storeCommand, type SubmittedPlan } from '../support/plan-fixture.ts';
+import { askedFrom, storeCommand, type SubmittedPlan } from '../support/plan-fixture.ts';
 
 type Person = { id: string; accountId: string };
 /** What a test may say otherwise than a workflow that knows the row would. */
@@ -24,8 +24,9 @@ type Asked = Otherwise & { to?: string; reason?: string; expiresInMs?: number };
 /** Tuesday, 3 March 2026, noon in Sydney: before any deadline. */
 export const nextDay: Instant = '2026-03-03T01:00:00.000Z';
 
-export async function openBench() {
-  const database = await createTestDatabase();
+/** `tampered`: the test changes what nobody may, so that the audit chain can't hold in the end. */
+export async function openBench({ tampered = false } = {}) {
+  const database = await createTestDatabase({ tampered });
   const db = connect(database.appUrl);
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   owner.on('error', () => {});
@@ -59,19 +60,20 @@ export async function openBench() {
     const answer = await tell(plan, commandEvent(id, by, action, to), otherwise);
     const command = await db.command.findUniqueOrThrow({ where: { id } });
     const audit = await db.auditEntry.findMany({ where: { commandId: id } });
-    const { action: audited, personId, customerId, processId } = audit[0] ?? {};
+    const { action: audited, personId, customerId, processId, why } = audit[0] ?? {};
     if (answer.answer === 'diverged') {
       assert.deepEqual([command.state, audit.length], ['open', 0]);
       return answer.answer;
     }
     const said = answer.answer === 'refused' ? answer.reason : 'done';
     assert.deepEqual(
-      { audited, personId, customerId, processId, results: audit.map((entry) => entry.result) },
+      { audited, personId, customerId, processId, why, results: audit.map((entry) => entry.result) },
       {
         audited: `planApproval.${action}`,
         personId: by.id,
         customerId: plan.customerId,
         processId: plan.processId,
+        why: askedFrom,
         results: [said],
       },
     );

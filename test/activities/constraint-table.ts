@@ -6,6 +6,8 @@ export type Change = Record<string, unknown>;
 
 const now = '2026-03-03T01:00:00.000Z';
 const anybody = randomUUID();
+/** An entry that has no seal: put in by `constraints.test.ts`. */
+export const unsealedEntry = 999_997;
 
 /** Per table what makes a copy of its first row a second, legal one. `other…` ids are those of `constraints.test.ts`. */
 export const another = (other: {
@@ -50,6 +52,7 @@ export const another = (other: {
   outbox: { id: 999_999, name: 'factArrived' },
   work_item: { id: randomUUID(), step_key: '99/another' },
   audit_entry: { id: 999_999 },
+  audit_seal: { entry_id: unsealedEntry, place: 2 },
 });
 
 const decided = { state: 'accepted', decided_by_id: anybody, decided_at: now };
@@ -293,6 +296,12 @@ export const checks: [name: string, table: string, rule: string, says: string, b
   ['process_ended', 'process', 'PS-24', 'an ended process says when', { outcome: 'accepted' }],
   ['work_item_state', 'work_item', 'PS-24', 'a work item has a known state', { state: 'lost', closed_at: now }],
   ['work_item_state', 'work_item', 'PS-24', 'a finished work item says when', { state: 'done' }],
+  ['audit_entry_subject', 'audit_entry', 'RS-2', 'no entry holds what was typed', { subject_id: 'Mary Smith' }],
+  ['audit_entry_words', 'audit_entry', 'RS-2', 'an action is a word', { action: 'she said no' }],
+  ['audit_entry_words', 'audit_entry', 'RS-2', 'a result is a word', { result: 'no, since …' }],
+  ['audit_seal_sealed', 'audit_seal', 'RS-2', 'a seal with a place has a hash', { hash: null }],
+  ['audit_seal_sealed', 'audit_seal', 'RS-2', 'one with a hash has a place', { place: null }],
+  ['audit_seal_sealed', 'audit_seal', 'RS-2', 'places count from one', { place: 0 }],
   ['command_state', 'command', 'PS-15', 'a command has a known state', { state: 'lost', settled_at: now }],
   ['command_refusal', 'command', 'PS-15', 'a refused command says why', { state: 'refused', settled_at: now }],
   ['command_settled', 'command', 'PS-15', 'a settled command says when', { state: 'applied' }],
@@ -409,6 +418,7 @@ export const uniques: [
   ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
   ['work_item_process_id_step_key_key', 'work_item', 'PS-25', 'a step opens an item once', ['step_key']],
   ['command_account_id_key_key', 'command', 'PS-15', 'a key is used once', ['key']],
+  ['audit_seal_place_key', 'audit_seal', 'RS-2', 'a place of the chain is one entry’s', ['place']],
 ];
 
 /** Foreign keys, `table.column`; each is named `table_column_fkey`. */
@@ -423,12 +433,12 @@ export const references = `
   plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id
   message_template_version.template_id message.customer_id message.template_version_id message.author_id sms_attempt.message_id
   sms_receipt.attempt_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
-  work_item.assignee_id work_item.customer_id work_item.process_id`
+  work_item.assignee_id work_item.customer_id work_item.process_id audit_seal.entry_id`
   .trim()
   .split(/\s+/);
 
 /** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */
 export const told =
-  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop'.split(
+  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop person team'.split(
     ' ',
   );

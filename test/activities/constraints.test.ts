@@ -4,8 +4,18 @@ import pg from 'pg';
 import { insertOnly, kept } from '../../prisma/migrate.ts';
 import { changeSchema } from '../../prisma/tell-change.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
+import { until } from '../support/until.ts';
 import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
-import { another, anotherMessage, checks, references, told, uniques, type Change } from './constraint-table.ts';
+import {
+  another,
+  anotherMessage,
+  checks,
+  references,
+  told,
+  uniques,
+  unsealedEntry,
+  type Change,
+} from './constraint-table.ts';
 import { openBench, type Bench } from './bench.ts';
 
 describe('what the database itself refuses', () => {
@@ -14,7 +24,7 @@ describe('what the database itself refuses', () => {
   let author: string;
 
   before(async () => {
-    bench = await openBench();
+    bench = await openBench({ tampered: true });
     const { db } = bench;
     const people = await addPeople(db);
     author = people.officer.id;
@@ -37,6 +47,10 @@ describe('what the database itself refuses', () => {
     await q(`INSERT INTO case_process VALUES (gen_random_uuid(), $1, 'objection', $2, now())`, parties.slice(0, 2));
     await q(`INSERT INTO fact VALUES (gen_random_uuid(), $1, 'assignmentClosed', 's', now())`, [plan.processId]);
     await q(`INSERT INTO audit_entry (action, result, command_id) VALUES ('x', 'done', $1)`, [id]);
+    await q(`UPDATE audit_seal SET place = 1, hash = 'x' WHERE entry_id = (SELECT min(id) FROM audit_entry)`);
+    await q(`ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_awaits_seal`);
+    await q(copying('audit_entry'), [{ id: unsealedEntry }]);
+    await q(`ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_awaits_seal`);
     const [template, version, message, attempt] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     await q(`INSERT INTO message_template VALUES ($1, 'Request for contact', 'x', 'request', 'General', true)`, [
       template,
@@ -128,6 +142,10 @@ describe('what the database itself refuses', () => {
         'sms_attempt_posted_once',
         'plan_submission_kept',
         'transfer_referral_kept',
+        'audit_entry_awaits_seal',
+        'audit_seal_kept',
+        'person_last_administrator',
+        'person_last_administrator_removed',
         ...insertOnly.map((table) => `${table}_insert_only`),
         ...told.map((table) => `${table}_changed`),
       ];
@@ -165,8 +183,9 @@ describe('what the database itself refuses', () => {
   for (const reference of references) {
     const [table = '', column = ''] = reference.split('.');
     it(`PS-25 nothing refers to what is not there: ${reference}`, async () => {
+      const nothing = column === 'entry_id' ? 999_998 : randomUUID();
       const type = column === 'associate_customer_id' ? { type: 'Associate' } : {};
-      const error = await inserted(table, { ...legal[table], ...type, [column]: randomUUID() });
+      const error = await inserted(table, { ...legal[table], ...type, [column]: nothing });
       assert.deepEqual([error?.code, error?.constraint], ['23503', `${table}_${column}_fkey`]);
     });
   }
@@ -272,6 +291,64 @@ describe('what the database itself refuses', () => {
     assert.equal((await answer(intended, [done], [arm]))?.code, 'CW001', 'voided');
   });
 
+  it('RS-2 every entry awaits its seal, whoever writes it, and is sealed once for ever: audit_entry_awaits_seal, audit_seal_kept', async () => {
+    const app = new pg.Client({ connectionString: bench.appUrl });
+    await app.connect();
+    try {
+      const { rows } = await app.query<{ id: string }>(
+        `INSERT INTO audit_entry (action, result) VALUES ('x', 'done') RETURNING id`,
+      );
+      const mine = `WHERE entry_id = ${rows[0]?.id}`;
+      const awaited = await app.query(`SELECT place, hash FROM audit_seal ${mine}`);
+      assert.deepEqual(awaited.rows, [{ place: null, hash: null }]);
+      await assert.rejects(app.query(`UPDATE audit_seal SET entry_id = ${unsealedEntry} ${mine}`), { code: 'CW001' });
+      await app.query(`UPDATE audit_seal SET place = 7, hash = 'x' ${mine}`);
+      for (const change of ['place = 8', `hash = 'y'`, 'place = NULL, hash = NULL', 'place = place'])
+        await assert.rejects(app.query(`UPDATE audit_seal SET ${change} ${mine}`), { code: 'CW001' }, change);
+      for (const sql of [`DELETE FROM audit_seal ${mine}`, 'TRUNCATE audit_seal'])
+        await assert.rejects(app.query(sql), { code: '42501' }, sql);
+      // nor may the owner, but by switching the trigger off
+      assert.equal((await answer([`DELETE FROM audit_seal ${mine}`]))?.code, 'CW001');
+    } finally {
+      await app.end();
+    }
+  });
+
+  it('RS-1 somebody can always administer, also when two go at once: person_last_administrator, person_last_administrator_removed', async () => {
+    const [one, two] = [randomUUID(), randomUUID()];
+    for (const id of [one, two])
+      await bench.owner.query(copying('person'), [
+        { id, user_id: id.slice(0, 8), roles: ['administrator', 'officer'] },
+      ]);
+    const stripped = (id: string) => `UPDATE person SET roles = '{officer}' WHERE id = '${id}'`;
+    const gone = stripped(one);
+    assert.equal(await answer([gone]), null);
+    for (const last of [
+      stripped(two),
+      `UPDATE person SET active = false WHERE id = '${two}'`,
+      `UPDATE person SET kind = 'program' WHERE id = '${two}'`,
+      `DELETE FROM person WHERE id = '${two}'`,
+    ])
+      assert.equal((await answer([gone], [last]))?.code, 'CW002', last);
+    assert.equal((await answer([`UPDATE person SET roles = '{}'`]))?.code, 'CW002', 'all together');
+    const other = new pg.Client({ connectionString: bench.appUrl });
+    await other.connect();
+    try {
+      await bench.owner.query('BEGIN');
+      await bench.owner.query(gone);
+      const second = other.query(stripped(two)).then(
+        () => null,
+        (error: unknown) => (error instanceof pg.DatabaseError ? error.code : error),
+      );
+      const waits = 'SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+      await until('the second waits', async () => (await bench.owner.query(waits)).rowCount);
+      await bench.owner.query('COMMIT');
+      assert.equal(await second, 'CW002');
+    } finally {
+      await other.end();
+    }
+  });
+
   for (const table of insertOnly) {
     it(`RS-2 PS-6 PS-24 rows of ${table} are only ever inserted, even by the owner: ${table}_insert_only`, async () => {
       const [column] = Object.keys(legal[table] ?? {});
@@ -323,7 +400,7 @@ describe('what the database itself refuses', () => {
         await listener.query('SELECT 1'); // what was notified before is delivered before the answer
         const [change] = heard.map((message) => changeSchema.strict().parse(message));
         assert.deepEqual([heard.length, change?.topic], [1, table]);
-        if (table !== 'sending_stop') assert.ok(change?.customerId ?? change?.personId, table); // everybody's
+        if (!['sending_stop', 'team'].includes(table)) assert.ok(change?.customerId ?? change?.personId, table); // everybody's
       }
     } finally {
       await listener.end();

@@ -6,6 +6,7 @@ import { expireForgottenCommands, settleCommand } from '../../prisma/repositorie
 import {
   aSubmittedPlan,
   addPeople,
+  askedFrom,
   planted,
   storeCommand,
   storeCustomerFact,
@@ -276,7 +277,8 @@ describe('recording one event of a plan approval', () => {
   });
 
   it('PS-15 a command that nobody asks about any more has expired, and says so; one that somebody may still wait for has not', async () => {
-    const { processId } = await newPlan();
+    const expired = await newPlan();
+    const { processId } = expired;
     const asked = { by: people.manager, action: 'accept', processId };
     const forgotten = await storeCommand(bench.db, { ...asked, expiresInMs: -120_000 });
     const recent = await storeCommand(bench.db, { ...asked, expiresInMs: -1000 });
@@ -285,8 +287,8 @@ describe('recording one event of a plan approval', () => {
     assert.deepEqual([await stateOf(forgotten), await stateOf(recent)], ['expired', 'open']);
     const audit = await bench.db.auditEntry.findMany({ where: { commandId: forgotten } });
     assert.deepEqual(
-      audit.map(({ personId, result }) => [personId, result]),
-      [[people.manager.id, 'expired']],
+      audit.map(({ personId, result, customerId, why }) => [personId, result, customerId, why]),
+      [[people.manager.id, 'expired', expired.customerId, askedFrom]],
     );
   });
 });

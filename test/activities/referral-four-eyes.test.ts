@@ -58,6 +58,7 @@ describe('four eyes of a referral in the database', () => {
         requestId: randomUUID(),
         address: '192.0.2.1',
         client: 'test',
+        why: null,
         expiresInMs: null,
       }),
     );

@@ -49,6 +49,15 @@ describe('demonstration data', () => {
       assert.ok(people.some((p) => p.roles.includes('psServiceOfficer') && p.roles.includes('serviceManager')));
     });
 
+    it('PS-4 RS-1 has two administrators, two auditors, and somebody who left and still has customers and an open item', async () => {
+      for (const role of ['administrator', 'auditor'])
+        assert.equal(await db.person.count({ where: { active: true, roles: { has: role } } }), 2, role);
+      assert.equal(await db.person.count({ where: { roles: { hasEvery: ['auditor', 'racOfficer'] } } }), 1);
+      const leaver = await db.person.findFirstOrThrow({ where: { active: false } });
+      assert.equal(await db.assignment.count({ where: { officerId: leaver.id, closedAt: null } }), 3);
+      assert.equal(await db.workItem.count({ where: { assigneeId: leaver.id, state: 'open' } }), 1);
+    });
+
     it('PS-14 has a manager on leave with a delegate who is a service manager', async () => {
       const leave = await db.leave.findFirstOrThrow({
         where: { firstDay: { lte: monday }, lastDay: { gte: monday }, delegateId: { not: null } },

@@ -170,11 +170,14 @@ describe('who decides a plan', () => {
       assert.equal(await bench.ask(plan, manager, 'accept'), 'done');
     });
 
-    it('RS-1 PS-12 an operator, who sees no customer, gives also a restricted one to a manager', async () => {
-      const { plan, operator } = await given((p) => [p.manager.id, p.next.id, p.last.id]);
-      await bench.db.customer.update({ where: { id: plan.customerId }, data: { restricted: true } });
-      const rac = await addPerson(bench.db, ['serviceManager', 'racOfficer']);
-      assert.equal(await bench.ask(plan, operator, 'handOver', { to: rac.id }), 'done');
+    it('RS-1 PS-12 an operator, who sees no customer, gives also a restricted one to a manager, an officer besides or not', async () => {
+      const both = await addPerson(bench.db, ['operator', 'psServiceOfficer']);
+      for (const by of [null, both]) {
+        const { plan, operator } = await given((p) => [p.manager.id, p.next.id, p.last.id]);
+        await bench.db.customer.update({ where: { id: plan.customerId }, data: { restricted: true } });
+        const rac = await addPerson(bench.db, ['serviceManager', 'racOfficer']);
+        assert.equal(await bench.ask(plan, by ?? operator, 'handOver', { to: rac.id }), 'done');
+      }
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openApi, type ApiHouse } from './support/api.ts';
+import { openApi, staff, type ApiHouse } from './support/api.ts';
 import { EventReader } from './support/event-stream.ts';
 
 describe('Live changes', () => {
@@ -119,16 +119,59 @@ describe('Live changes', () => {
     assert.equal(reader.status, 401);
   });
 
-  it('RS-1 ends the stream when the session ends, and when the person is no longer active', async () => {
+  it('RS-1 ends the stream, and every request, when the session ends here or at the provider, or the person is no longer active or has no role', async () => {
+    const { person } = api.deps.db;
     const browser = await api.signIn('officer');
-    const reader = await EventReader.open(browser);
+    const signedOut = await EventReader.open(browser);
     await browser.open('/auth/sign-out', { method: 'POST', headers: { origin: api.url } });
-    await reader.ended;
+    await signedOut.ended;
 
-    const other = await listen('secondManager');
-    await api.deps.db.person.update({ where: { id: api.idOf.secondManager }, data: { active: false } });
-    await other.ended;
-    await api.deps.db.person.update({ where: { id: api.idOf.secondManager }, data: { active: true } });
+    // at the provider, in another window: it tells us
+    const atConsole = await api.signIn('officer');
+    const atProvider = await EventReader.open(atConsole);
+    const page = await (await atConsole.open(`${api.issuer}/session/end`)).text();
+    const [, action = '', xsrf = ''] = /action="([^"]+)".*name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+    const cookie = atConsole.cookies.get('casewright');
+    await atConsole.open(action, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+    assert.ok(cookie && atConsole.cookies.get('casewright') === cookie);
+    assert.equal((await atConsole.send('/session')).status, 401);
+    await atProvider.ended;
+
+    const who = { where: { id: api.idOf.secondManager } };
+    const roles: string[] = [...staff.secondManager.roles];
+    const table: [active: boolean, roles: string[], status: number][] = [
+      [false, roles, 401],
+      [true, [], 403],
+      [true, ['program'], 200], // a role that has no stream
+    ];
+    for (const [active, left, status] of table) {
+      const known = await api.signIn('secondManager');
+      const reader = await EventReader.open(known);
+      await person.update({ ...who, data: { active, roles: left } });
+      assert.equal((await known.send('/session')).status, status);
+      await reader.ended;
+      await person.update({ ...who, data: { active: true, roles } });
+    }
+  });
+
+  it('RS-1 ends the stream of a bearer token, and every request, when the person is no longer active or has no role', async () => {
+    const { person } = api.deps.db;
+    const who = { where: { id: api.idOf.program } };
+    const headers = { authorization: `Bearer ${await api.programToken()}` };
+    const roles = ['program', 'auditor'];
+    const table: [active: boolean, roles: string[], status: number][] = [
+      [false, roles, 401],
+      [true, [], 403],
+    ];
+    for (const [active, left, status] of table) {
+      await person.update({ ...who, data: { active: true, roles } });
+      const reader = await EventReader.open(api.browser(), headers);
+      assert.equal(reader.status, 200);
+      await person.update({ ...who, data: { active, roles: left } });
+      assert.equal((await api.browser().send('/session', { headers })).status, status);
+      await reader.ended;
+    }
+    await person.update({ ...who, data: { active: true, roles: ['program'] } });
   });
 
   it('RS-1 never extends a session by a stream', async () => {
@@ -155,6 +198,7 @@ describe('Live changes', () => {
     await addCustomer(true);
     const after = await addCustomer(false);
     await reader.next(about(after));
-    assert.deepEqual(changesIn(reader), [changeOf(before), changeOf(after)]);
+    const customers = changesIn(reader).filter(({ topic }) => topic === 'customer');
+    assert.deepEqual(customers, [changeOf(before), changeOf(after)]);
   });
 });

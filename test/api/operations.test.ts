@@ -166,10 +166,10 @@ describe('What operators see of what is stuck, and repair', function () {
     assert.deepEqual((await read()).stuck, []);
     const entries = await house.deps.db.auditEntry.findMany({ where: { processId, action: 'process.repair' } });
     assert.deepEqual(
-      entries.map(({ personId, result, why }) => [personId, result, why]),
+      entries.map(({ personId, result, detail }) => [personId, result, detail]),
       [
-        [operatorId, 'begun', 'closed'],
-        [operatorId, 'done', 'closed'],
+        [operatorId, 'begun', { found: 'closed' }],
+        [operatorId, 'done', { found: 'closed' }],
       ],
     );
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { changes } from '../../api/mount.ts';
-import { openApiDocument } from '../../api/openapi.ts';
+import { openApiDocument, permissionText } from '../../api/openapi.ts';
 import { routes } from '../../api/routes/index.ts';
 import { isPermission, may, permissions } from '../../domain/people/permissions.ts';
 import { roles } from '../../domain/people/roles.ts';
-import { openApi, staff, type ApiHouse } from './support/api.ts';
+import { openApi, type ApiHouse } from './support/api.ts';
 
 describe('All routes', () => {
   let api: ApiHouse;
@@ -52,18 +52,6 @@ describe('All routes', () => {
     }
   });
 
-  it('RS-1 answers every route 403 to every role that does not have its permission', async function () {
-    this.timeout(60_000);
-    for (const who of ['manager', 'officer', 'administrator', 'operator'] as const) {
-      const browser = await api.signIn(who);
-      for (const route of routes) {
-        if (may(staff[who].roles, route.permission)) continue;
-        const { status, json } = await browser.send(addressOf(route.path), { method: route.method.toUpperCase() });
-        assert.deepEqual([status, json.code], [403, 'forbidden'], `${who}: ${nameOf(route)}`);
-      }
-    }
-  });
-
   it('RS-1 wants a key for every route that changes something', async () => {
     const headers = { authorization: `Bearer ${await api.programToken()}`, 'idempotency-key': undefined };
     const person = { where: { id: api.idOf.program } };
@@ -84,7 +72,8 @@ describe('All routes', () => {
     for (const route of routes) {
       const operation = paths[route.path]?.[route.method];
       assert.ok(operation, nameOf(route));
-      assert.equal(operation.description, `Permission: \`${route.permission}\``);
+      assert.equal(operation.description, permissionText(route.permission));
+      assert.ok(permissionText(route.permission).startsWith(`Permission: \`${route.permission}\``));
       const headers = (operation.parameters ?? []).flatMap((it) => ('in' in it && it.in === 'header' ? [it.name] : []));
       assert.equal(headers.includes('Idempotency-Key'), changes(route), nameOf(route));
       assert.equal(headers.includes('If-Match'), changes(route) && route.revisioned === true, nameOf(route));
@@ -100,7 +89,9 @@ describe('All routes', () => {
   it('RS-1 shows the description on a page with a policy of its own', async () => {
     const page = await fetch(`${api.url}/api/docs`);
     assert.equal(page.status, 200);
-    assert.match(page.headers.get('content-security-policy') ?? '', /style-src 'self' 'unsafe-inline'/);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'.*script-src 'self'; style-src 'self';/);
+    assert.doesNotMatch(policy, /unsafe|nonce/);
     const html = await page.text();
     for (const [, path] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
       const asset = await fetch(`${api.url}${path}`);

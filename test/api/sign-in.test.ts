@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hashOf } from '../../api/auth/cookies.ts';
-import { rolesIn } from '../../api/auth/sign-in.ts';
+import { rightsIn } from '../../api/auth/claimed-rights.ts';
 import { openApi, staff, stranger, type ApiHouse } from './support/api.ts';
 import type { Browser } from './support/browser.ts';
 
@@ -71,6 +71,8 @@ describe('Sign-in and sessions', () => {
 
   it('RS-1 refuses a person who is no longer active, at sign-in and at the next request', async () => {
     assert.equal((await api.browser().signIn(staff.leaver.userId)).status, 403);
+    const { personId } = await api.deps.db.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    assert.equal(personId, api.idOf.leaver, 'RS-2 recorded as theirs');
     const browser = await api.signIn('operator');
     assert.equal(await statusOf(browser), 200);
     const who = { where: { id: api.idOf.operator } };
@@ -79,21 +81,17 @@ describe('Sign-in and sessions', () => {
     await api.deps.db.person.update({ ...who, data: { active: true } });
   });
 
-  it('RS-1 copies the roles that the provider names, and reads them from the record at every request', async () => {
+  it('RS-1 takes the roles from the record, at every request, whatever the provider says', async () => {
     const who = { where: { id: api.idOf.administrator } };
-    await api.deps.db.person.update({ ...who, data: { roles: ['auditor'] } });
+    const successor = { where: { id: api.idOf.leaver } }; // somebody must be an administrator
+    await api.deps.db.person.update({ ...successor, data: { active: true, roles: ['administrator'] } });
     const browser = await api.signIn('administrator');
-    assert.deepEqual((await api.deps.db.person.findUniqueOrThrow(who)).roles, ['administrator']);
     assert.equal((await browser.send('/settings')).status, 200);
     await api.deps.db.person.update({ ...who, data: { roles: ['auditor'] } });
     assert.equal((await browser.send('/settings')).status, 403);
-  });
-
-  it('RS-1 takes from the provider the roles that are known here, and leaves the record alone where it names none', () => {
-    assert.deepEqual(rolesIn(['serviceManager', 'wizard', 7, 'serviceManager']), ['serviceManager']);
-    assert.deepEqual(rolesIn('auditor'), ['auditor']);
-    assert.deepEqual(rolesIn(['wizard']), []);
-    assert.equal(rolesIn(undefined), null);
+    assert.equal((await (await api.signIn('administrator')).send('/settings')).status, 403);
+    await api.deps.db.person.update({ ...who, data: { roles: ['administrator'] } });
+    await api.deps.db.person.update({ ...successor, data: { active: false, roles: ['serviceManager'] } });
   });
 
   it('RS-1 refuses a callback whose state is another, and one that nobody began here', async () => {
@@ -111,13 +109,18 @@ describe('Sign-in and sessions', () => {
     assert.equal(victim.cookies.has('casewright'), false);
   });
 
-  it('RS-1 refuses an id token whose nonce is another', async () => {
-    const browser = api.browser();
-    const callback = await browser.signInAtProvider(staff.manager.userId);
-    const idHash = hashOf(browser.cookies.get('casewright-sign-in') ?? '');
-    await api.deps.db.signIn.update({ where: { idHash }, data: { nonce: 'another' } });
-    assert.equal((await browser.open(callback)).status, 400);
-    assert.equal(browser.cookies.has('casewright'), false);
+  it('RS-1 refuses an id token whose nonce is another, and a code for another verifier, and records it', async () => {
+    const where = { action: 'session.signIn', result: 'notCompleted' };
+    const before = await api.deps.db.auditEntry.count({ where });
+    for (const other of [{ nonce: 'another' }, { codeVerifier: 'another'.repeat(7) }]) {
+      const browser = api.browser();
+      const callback = await browser.signInAtProvider(staff.manager.userId);
+      const idHash = hashOf(browser.cookies.get('casewright-sign-in') ?? '');
+      await api.deps.db.signIn.update({ where: { idHash }, data: other });
+      assert.equal((await browser.open(callback)).status, 400);
+      assert.equal(browser.cookies.has('casewright'), false);
+    }
+    assert.equal(await api.deps.db.auditEntry.count({ where }), before + 2);
   });
 
   it('RS-1 takes a callback once, and not after ten minutes', async () => {
@@ -156,6 +159,26 @@ describe('Sign-in and sessions', () => {
     assert.equal(await statusOf(browser), 401);
   });
 
+  it('RS-1 lets no cookie live on that was planted before the sign-in, be it nobody’s or somebody else’s', async () => {
+    for (const planted of ['x'.repeat(43), (await api.signIn('officer')).cookies.get('casewright') ?? '']) {
+      const browser = api.browser();
+      browser.cookies.set('casewright', planted);
+      await browser.signIn(staff.manager.userId);
+      assert.notEqual(browser.cookies.get('casewright'), planted);
+      assert.equal(await statusOf(browser), 200);
+      browser.cookies.set('casewright', planted);
+      assert.equal(await statusOf(browser), 401);
+    }
+  });
+
+  it('RS-1 begins no sign-in for a picture, a frame or a script', async () => {
+    for (const dest of ['image', 'iframe', 'empty'])
+      for (const path of ['/auth/sign-in', '/auth/callback?code=x&state=y'])
+        assert.equal((await api.browser().open(path, { headers: { 'sec-fetch-dest': dest } })).status, 403, path);
+    const begun = await api.browser().open('/auth/sign-in', { headers: { 'sec-fetch-dest': 'document' } });
+    assert.equal(begun.status, 303);
+  });
+
   it('RS-1 ends the session at sign-out, here and at the provider', async () => {
     const browser = await api.signIn('manager');
     const secret = browser.cookies.get('casewright') ?? '';
@@ -170,6 +193,8 @@ describe('Sign-in and sessions', () => {
     assert.equal(await api.deps.db.session.count({ where: { idHash: hashOf(secret) } }), 0);
     browser.cookies.set('casewright', secret);
     assert.equal(await statusOf(browser), 401);
+    const entry = { action: 'session.signOut', result: 'done', personId: api.idOf.manager };
+    assert.equal(await api.deps.db.auditEntry.count({ where: entry }), 1);
   });
 
   it('RS-1 does not sign anybody out from another site', async () => {
@@ -211,6 +236,69 @@ describe('Sign-in and sessions', () => {
       );
     } finally {
       await secure.stop();
+    }
+  });
+
+  it('RS-1 takes roles, Pluto and Cuba from the provider at every sign-in where it is set so, and no others', async function () {
+    this.timeout(30_000);
+    assert.deepEqual(rightsIn(['serviceManager', 'wizard', 7, 'serviceManager', 'cuba']), {
+      roles: ['serviceManager'],
+      pluto: false,
+      cuba: true,
+    });
+    assert.deepEqual(rightsIn('auditor').roles, ['auditor']);
+    for (const none of [undefined, null, {}, ['wizard']])
+      assert.deepEqual(rightsIn(none), { roles: [], pluto: false, cuba: false });
+
+    const claims = await openApi({ env: { ROLES_FROM: 'claims', OIDC_SCOPE: 'openid profile roles' } });
+    try {
+      const { db } = claims.deps;
+      const recorded = (id: string) =>
+        db.person.findUniqueOrThrow({
+          where: { id },
+          select: { roles: true, pluto: true, cuba: true, revision: true },
+        });
+      const account = (key: keyof typeof staff) => {
+        const found = claims.accounts.find(({ userId }) => userId === staff[key].userId);
+        assert.ok(found);
+        return found;
+      };
+      const said = (id: string) =>
+        db.auditEntry.findMany({
+          where: { personId: id, action: 'session.signIn' },
+          select: { result: true, detail: true },
+          orderBy: { id: 'asc' },
+        });
+      // gains and loses, and an old session loses with the record
+      const before = await claims.signIn('manager');
+      const unchanged = await recorded(claims.idOf.manager);
+      assert.equal(unchanged.revision, 0);
+      Object.assign(account('manager'), { roles: ['auditor', 'wizard'], pluto: true });
+      await claims.signIn('manager');
+      const rights = { roles: ['auditor'], pluto: true, cuba: false };
+      assert.deepEqual(await recorded(claims.idOf.manager), { ...rights, revision: 1 });
+      assert.deepEqual(await said(claims.idOf.manager), [
+        { result: 'done', detail: null },
+        { result: 'done', detail: rights },
+      ]);
+      assert.equal((await before.send('/leave')).status, 403);
+      // what administrators record does not last
+      await db.person.update({ where: { id: claims.idOf.officer }, data: { roles: ['serviceManager'] } });
+      await claims.signIn('officer');
+      assert.deepEqual((await recorded(claims.idOf.officer)).roles, ['psServiceOfficer']);
+
+      // the last administrator, of whom the provider says that they are none, has no session any more, and is still recorded
+      const administrator = await claims.signIn('administrator');
+      assert.equal((await administrator.send('/settings')).status, 200);
+      Object.assign(account('administrator'), { roles: [] });
+      const refused = await claims.browser().signIn(staff.administrator.userId);
+      assert.equal(refused.status, 403);
+      assert.match(await refused.text(), /nobody would be left to administer/);
+      assert.equal((await administrator.send('/settings')).status, 401);
+      assert.deepEqual((await recorded(claims.idOf.administrator)).roles, ['administrator']);
+      assert.equal((await said(claims.idOf.administrator)).at(-1)?.result, 'lastAdministrator');
+    } finally {
+      await claims.stop();
     }
   });
 });

@@ -35,6 +35,16 @@ describe('Replies over the gateway’s webhook', function () {
     assert.deepEqual(await barred(other), []);
     assert.equal(await reply('Start', number), 204);
     for (const customerId of customers) assert.deepEqual(await barred(customerId), []);
+    const written = await db.auditEntry.findMany({
+      where: { action: { startsWith: 'smsOptOut.' } },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual(
+      written.map((entry) => `${entry.action} ${entry.customerId}`).toSorted(),
+      ['lift', 'record'].flatMap((what) => customers.toSorted().map((id) => `smsOptOut.${what} ${id}`)),
+      'RS-2 a change of each of them',
+    );
+    for (const { requestId, personId } of written) assert.deepEqual([requestId !== null, personId], [true, null]);
   });
 
   it('EM-5 each keyword counts, words around it do not, and everything is kept once', async () => {

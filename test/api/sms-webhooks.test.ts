@@ -183,6 +183,17 @@ describe('Receipts and replies over the gateway’s webhooks', function () {
     assert.equal(await receipt(lost.attemptId, newSid(), 'delivered'), 204);
     const found = await db.message.findUniqueOrThrow({ where: { id: lost.messageId } });
     assert.ok(found.foundLaterAt);
+    const late = await db.auditEntry.findMany({
+      where: { action: 'smsDelivery.receiptAfterEnd' },
+      orderBy: { id: 'asc' },
+    });
+    assert.deepEqual(
+      late.map(({ subjectId, customerId, detail }) => [subjectId, customerId !== null, detail]),
+      [
+        [m.messageId, true, { found: 'delivered' }],
+        [lost.messageId, true, { found: 'foundLater' }],
+      ],
+    );
     const items = itemsOf((await officer('GET', '/work-items')).body);
     const item = items.find((one) => textAt(one, 'subjectId') === lost.messageId);
     assert.equal(textAt(item, 'kind'), 'messageFoundLater');

@@ -76,7 +76,8 @@ describe('a store put back to an earlier copy, with the real programs, then npm 
     await actOnReferral(deps, ahead.people.officer, 'actionTransfer', ahead.processId);
     await act(deps, decided.people.manager, 'accept', decided.processId);
     const begun = await aMonitoredReferral();
-    assert.equal((await reconcile()).code, 0);
+    const inStep = await reconcile();
+    assert.equal(inStep.code, 0, inStep.output);
     const run = async () => (await house.client.workflow.getHandle(untouched.processId).describe()).runId;
     const untouchedRun = await run();
 
@@ -129,7 +130,8 @@ describe('a store put back to an earlier copy, with the real programs, then npm 
     await act(deps, over.people.manager, 'accept', over.processId);
     const begun = await aMonitoredReferral();
     const due = (await stateOf(deps, begun.processId)).due;
-    await until('everything in step before', async () => (await reconcile()).code === 0);
+    const inStep = await reconcile();
+    assert.equal(inStep.code, 0, inStep.output);
 
     await house.worker.stop(); // a worker remembers what Temporal has forgotten
     await house.temporal.stop();

@@ -56,7 +56,7 @@ describe('reconcile: rows and workflows compared, and repaired from the rows', f
   const audited = async (processId: string, action = 'process.repair') => {
     const where = { processId, action };
     const entries = await house.deps.db.auditEntry.findMany({ where, orderBy: { id: 'asc' } });
-    return entries.map(({ personId, result, why }) => [personId, result, why]);
+    return entries.map(({ personId, result, detail, why }) => [personId, result, detail ?? why]);
   };
 
   it('design 3: a healthy process is not found, and a repair leaves it alone', async () => {
@@ -81,8 +81,8 @@ describe('reconcile: rows and workflows compared, and repaired from the rows', f
     assert.deepEqual((await view(processId)).state?.due, due);
     assert.deepEqual(await found(processId), {});
     assert.deepEqual(await audited(processId), [
-      [null, 'begun', 'closed'],
-      [null, 'done', 'closed'],
+      [null, 'begun', { found: 'closed' }],
+      [null, 'done', { found: 'closed' }],
     ]);
     const [first] = due;
     assert.ok(first);
@@ -324,7 +324,7 @@ describe('reconcile: rows and workflows compared, and repaired from the rows', f
     await assert.rejects(repair({ ...house.deps, temporal, lock }, processId, commandLine, quick), /dies here/);
     const line = await db.outbox.findFirstOrThrow({ where: { eventId: commandId } });
     assert.ok(line.doneAt === null && line.notBefore > new Date(), 'held, then the sweeper’s');
-    assert.deepEqual(await audited(processId), [[null, 'begun', 'closed']]);
+    assert.deepEqual(await audited(processId), [[null, 'begun', { found: 'closed' }]]);
     await ready(processId);
     assert.equal((await mend(processId)).repaired, false);
     await db.outbox.update({ where: { id: line.id }, data: { notBefore: new Date() } }); // half a minute later

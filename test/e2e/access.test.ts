@@ -15,13 +15,14 @@ describe('Who sees what', () => {
         'Customer search',
         'Service Manager Allocation',
         'Service Manager Actions List',
+        'Leavers',
         'My work items',
         'My leave and delegate',
       ],
     ],
-    ['sachterberg', ['Settings', 'Stop switch']],
+    ['sachterberg', ['Leavers', 'Users', 'Teams', 'Roles and permissions', 'Settings', 'Stop switch']],
     ['pvane', ['What is stuck', 'Operators’ items', 'Stop switch', 'Temporal Web UI']],
-    ['lkarim', []],
+    ['lkarim', ['Audit trail']],
   ];
   for (const [userId, items] of menus)
     it(
@@ -85,6 +86,26 @@ describe('Who sees what', () => {
       await allowed.getByLabel('Find a customer by CSID, name or mobile').fill(customer.csid);
       await allowed.keyboard.press('Enter');
       await allowed.getByText('Restricted Access Customer').waitFor();
+    }),
+  );
+
+  it(
+    'RS-1 a PS customer’s records are for the officer whose customer it is: another one is told so, and finds no link',
+    visit(async ({ house, as }) => {
+      const { customerId } = await house.processes.deps.db.assignment.findFirstOrThrow({
+        where: { closedAt: null, officer: { userId: 'dokafor' }, customer: { restricted: false } },
+      });
+      const somebodyElse = await as('praman');
+      somebodyElse.expects(/status of 403/);
+      const page = await somebodyElse.open(addresses.customer(customerId));
+      const why = 'The customer is assigned to somebody else: only that officer and service managers see this.';
+      await page.getByText(why).waitFor();
+      assert.equal(await page.getByRole('link', { name: 'Personalised Services', exact: true }).count(), 0);
+      await page.goto(house.url + addresses.personalisedServices(customerId));
+      await page.getByRole('alert').getByText(why).waitFor();
+      const own = await (await as('dokafor')).open(addresses.customer(customerId));
+      await own.getByRole('link', { name: 'Personalised Services', exact: true }).click();
+      await own.getByRole('heading', { level: 1, name: 'Personalised Services' }).waitFor();
     }),
   );
 

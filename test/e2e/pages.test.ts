@@ -141,6 +141,57 @@ const pages: Looked<Ids>[] = [
     at: () => addresses.settings,
     shown: text('Your role does not open'),
   },
+  { who: 'lkarim', page: 'Audit trail', at: () => addresses.audit, shown: counted },
+  { who: 'sachterberg', page: 'Users', at: () => addresses.users, shown: counted },
+  {
+    who: 'sachterberg',
+    page: 'Create a user, with errors',
+    at: () => addresses.newUser,
+    shown: inWindow('Create a user', 'Who signs in'),
+    first: saveWrongly,
+  },
+  {
+    who: 'sachterberg',
+    page: 'a user on leave, with a delegate',
+    at: () => addresses.user(personOf('plindqvist').id),
+    shown: text('Delegate: Margaret Doyle'),
+    first: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill('');
+      await page.getByRole('form', { name: 'User', exact: true }).getByRole('button', { name: 'Save' }).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    who: 'sachterberg',
+    page: 'one’s own record',
+    at: () => addresses.user(personOf('sachterberg').id),
+    shown: text('This is your own record'),
+  },
+  {
+    who: 'sachterberg',
+    page: 'Change team, with errors',
+    at: () => addresses.teams,
+    shown: text('PS East 1'),
+    first: async (page) => {
+      await page.getByRole('button', { name: 'Change PS East 1' }).click();
+      await page.getByRole('dialog').getByLabel('Stream').fill('');
+      await saveWrongly(page);
+    },
+  },
+  {
+    who: 'sachterberg',
+    page: 'Roles and permissions',
+    at: () => addresses.roles,
+    shown: text(/\d+ of \d+ actions shown/),
+  },
+  { who: 'mdoyle', page: 'Leavers', at: () => addresses.leavers, shown: text('About to leave') },
+  {
+    who: 'mdoyle',
+    page: 'what is still somebody’s',
+    at: () => addresses.leaver(personOf('dokafor').id),
+    shown: text(/of \d+ selected/),
+    first: (page) => page.getByLabel(/^Select all/).check(),
+  },
   { who: 'sachterberg', page: 'Settings', at: () => addresses.settings, shown: text('Christmas Day') },
   { who: 'pvane', page: 'What is stuck', at: () => addresses.operations, shown: heading('What is stuck') },
   { who: 'pvane', page: 'Operators’ items', at: () => addresses.operatorItems, shown: counted },

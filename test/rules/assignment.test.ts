@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { mayBeAssigned, mayBeReassigned, mayServe } from '../../domain/personalised-services/assignment.ts';
+import {
+  mayBeAssigned,
+  mayBeReassigned,
+  mayServe,
+  mayViewStays,
+} from '../../domain/personalised-services/assignment.ts';
 
 const me = { personId: 'me', roles: ['psServiceOfficer'] as const };
 const officer = { active: true, roles: ['psServiceOfficer'] };
@@ -44,5 +49,32 @@ describe('Assignment', () => {
     assert.equal(why(me, null, 'plans.edit'), 'The customer is not in Personalised Services now.');
     const manager = { personId: 'me', roles: ['serviceManager'] as const };
     assert.equal(why(manager, { officerId: 'me' }, 'plans.edit'), 'Your role does not allow this.');
+  });
+
+  it('RS-1 who reads a PS customer’s records: the officer whose customer it is or, where nobody’s now, was last; every service manager', () => {
+    const stay = (officerId: string, openedOn: number, closed: boolean) => ({
+      officerId,
+      openedAt: new Date(openedOn),
+      closedAt: closed ? new Date(openedOn + 1) : null,
+    });
+    const somebody = 'assigned to somebody else: only that officer and service managers see this.';
+    const table: [stays: ReturnType<typeof stay>[], why: string | null][] = [
+      [[], null], // never in Personalised Services: nothing to be seen
+      [[stay('me', 1, false)], null],
+      [[stay('other', 1, false)], `The customer is ${somebody}`],
+      [[stay('me', 1, true)], null],
+      [[stay('other', 1, true)], `The customer was last ${somebody}`],
+      [[stay('me', 1, true), stay('other', 3, true)], `The customer was last ${somebody}`],
+      [[stay('other', 1, true), stay('me', 3, true)], null],
+      [[stay('me', 5, true), stay('other', 3, false)], `The customer is ${somebody}`], // imported in whatever order
+      [[stay('other', 5, true), stay('me', 3, false)], null],
+    ];
+    for (const [stays, expected] of table) {
+      const found = mayViewStays(me, stays);
+      assert.equal(found.possible ? null : found.why, expected);
+      for (const roles of [['serviceManager'], ['psServiceOfficer', 'serviceManager']] as const)
+        assert.equal(mayViewStays({ ...me, roles }, stays).possible, true);
+      assert.equal(mayViewStays({ ...me, roles: ['serviceOfficer', 'racOfficer'] }, stays).possible, false);
+    }
   });
 });

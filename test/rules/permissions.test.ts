@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isOperatorsWork } from '../../domain/people/operators-work.ts';
 import { isPermission, may, permissions, type Permission } from '../../domain/people/permissions.ts';
 import { isRole, roleNames, roles, type Role } from '../../domain/people/roles.ts';
 
@@ -52,6 +53,8 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'allocation.reassign',
       'allocation.close',
       'leave.edit',
+      'belongings.view',
+      'belongings.handOver',
       'planApproval.accept',
       'planApproval.return',
       'planApproval.handOver',
@@ -66,10 +69,20 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   sas: { says: 'sees no customer records: incidents are not built yet', may: everybody },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {
-    says: 'has settings, the stop switch and no customer records',
-    may: [...everybody, ...stopSwitch, 'settings.view', 'settings.edit'],
+    says: 'has settings, users, teams, what leavers leave, the stop switch and no customer records',
+    may: [
+      ...everybody,
+      ...stopSwitch,
+      'settings.view',
+      'settings.edit',
+      'users.view',
+      'users.edit',
+      'teams.edit',
+      'belongings.view',
+      'belongings.handOver',
+    ],
   },
-  auditor: { says: 'reads the audit trail, which has no page yet', may: everybody },
+  auditor: { says: 'reads the audit trail', may: [...everybody, 'audit.view', 'audit.export'] },
   operator: {
     says: 'has the operations dashboard and the stop switch, gives a process to a manager, and sees no customer data in clear',
     may: [
@@ -148,6 +161,19 @@ describe('roles and permissions', () => {
       }),
     );
     for (const permission of all) assert.equal(may([], permission), false);
+  });
+
+  it('RS-1 operators’ work is done by ids alone: their items, handing over, and what the stop switch cancels', () => {
+    const work = (role: Role) => all.filter((permission) => isOperatorsWork([role], permission));
+    assert.deepEqual(work('operator'), [
+      'workItems.close',
+      'planApproval.handOver',
+      'transferReferral.handOver',
+      'smsDelivery.cancel',
+    ]);
+    assert.deepEqual(work('administrator'), ['smsDelivery.cancel']);
+    for (const role of roles) if (!['operator', 'administrator'].includes(role)) assert.deepEqual(work(role), [], role);
+    assert.deepEqual(isOperatorsWork(['operator', 'serviceManager'], 'planApproval.accept'), false);
   });
 
   it('RS-1 a word that is no role or action is not one because every object has it', () => {

@@ -1,36 +1,59 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { asSuperuser, createDatabase, prepareRoles } from '../../dev/postgres.ts';
 import { mustRun, root } from '../../dev/run-program.ts';
 import { testServer } from './root-hooks.ts';
+import { verifyAuditChain } from './audit-chain.ts';
 
 export type TestDatabase = {
   /** As `casewright_owner`. */
   ownerUrl: string;
   /** As `casewright_app`. */
   appUrl: string;
-  /** Removes it, connections or not. */
+  /** Removes it, connections or not. Throws where its audit chain does not hold (RS-2), but for a database that is to be `tampered` with. */
   drop: () => Promise<void>;
 };
 
 let template: Promise<string> | undefined;
 
-/** A database of its own with all migrations applied and nothing in it, in some 50 ms: copied from one that was migrated once. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A database of its own with all migrations applied and nothing in it, in some 50 ms: copied from one that was migrated once.
+ * `copyOf`: as another one is now, to which nobody is connected. `tampered`: the test changes the audit trail, which can't hold then.
+ */
+export async function createTestDatabase({
+  tampered = false,
+  copyOf,
+}: { tampered?: boolean; copyOf?: TestDatabase } = {}): Promise<TestDatabase> {
   const adminUrl = await testServer('TEST_DATABASE_ADMIN_URL');
-  const from = await (template ??= migratedTemplate(adminUrl));
+  const from = copyOf ? new URL(copyOf.appUrl).pathname.slice(1) : await (template ??= migratedTemplate(adminUrl));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(adminUrl, name, from);
+  const appUrl = urlAs(adminUrl, 'casewright_app', name);
   return {
     ownerUrl: urlAs(adminUrl, 'casewright_owner', name),
-    appUrl: urlAs(adminUrl, 'casewright_app', name),
-    drop: () =>
-      asSuperuser(
-        adminUrl,
-        async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-      ),
+    appUrl,
+    async drop() {
+      try {
+        if (!tampered) await verifyAuditChain(appUrl);
+      } finally {
+        await asSuperuser(
+          adminUrl,
+          async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+        );
+      }
+    },
   };
+}
+
+/** What a superuser of the tests' server does in a test's database. To be ended by who asks. */
+export async function asSuperuserOf({ appUrl }: TestDatabase): Promise<pg.Client> {
+  const url = new URL(await testServer('TEST_DATABASE_ADMIN_URL'));
+  url.pathname = new URL(appUrl).pathname;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  return client;
 }
 
 /** Named for the migrations, so that all suites of a run, and later runs on the same server, share it. */

@@ -18,6 +18,7 @@ import { Part } from './drill-part.ts';
 import { closeAtEnd } from './root-hooks.ts';
 import { startSmsFront, type SmsFront } from './sms-drill-front.ts';
 import { startSmsGateway, type TestSmsGateway } from './sms-gateway.ts';
+import { verifyAuditChain } from './audit-chain.ts';
 
 /** How long callers of each API wait, in ms: one gives up while a part is away, the others outlast it. */
 export const deadlines = { hurried: 4000, patient: 25_000, second: 25_000 };
@@ -108,6 +109,10 @@ async function open(): Promise<DrillHouse> {
     closeAtEnd(() => part.stop());
     await part.start();
   }
+  closeAtEnd(async () => {
+    await postgres.start(); // a drill may have stopped it
+    await verifyAuditChain(urls.appUrl);
+  });
   await Promise.all([
     mustRun('The migration', ['prisma/migrate.ts', 'apply'], {
       env: { DATABASE_OWNER_URL: urls.ownerUrl, DATABASE_URL: urls.appUrl },

@@ -162,7 +162,7 @@ export async function openMessageHouse(connected?: ReturnType<typeof connectTemp
     },
     begin: ({ processId }) => deliverNow(deps, processId),
     async cancel({ processId, sender }, by = sender) {
-      const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test' };
+      const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test', why: null };
       const actor = { accountId: by.accountId, personId: by.id, userId: 'test', name: 'test', roles: [], from };
       const caller = { deps, actor, idempotencyKey: randomUUID() };
       const answer = await commandProcess(caller, { processId, action: 'smsDelivery.cancel' }, false);

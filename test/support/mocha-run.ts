@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { root } from '../../dev/run-program.ts';
+import { chainsSchema, type Chains } from './verified-chains.ts';
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** `chains`: the audit chains that were verified. */
+export type Counts = { passed: number; failed: number; skipped: number; chains?: Chains };
 export const noTests: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-const Stats = z.object({ passes: z.number(), failures: z.number(), pending: z.number() });
+const Stats = z.object({ passes: z.number(), failures: z.number(), pending: z.number(), chains: chainsSchema });
 /** A process that goes on after its last test holds something open that it should have closed. */
 const endsWithinMs = 20_000;
 
@@ -60,8 +62,8 @@ export async function countTests(suite: string, signal: AbortSignal): Promise<Co
 
 function readCounts(path: string): Counts | undefined {
   try {
-    const { passes, failures, pending } = Stats.parse(JSON.parse(readFileSync(path, 'utf8')));
-    return { passed: passes, failed: failures, skipped: pending };
+    const { passes, failures, pending, chains } = Stats.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return { passed: passes, failed: failures, skipped: pending, chains };
   } catch {
     return undefined;
   }

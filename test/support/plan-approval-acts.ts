@@ -61,7 +61,7 @@ export async function actAsync(
 
 function request(deps: Deps, by: Somebody, action: PlanApprovalAction, processId: string, asked: Asked) {
   const { to, reason, key = randomUUID() } = asked;
-  const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test' };
+  const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test', why: null };
   const actor = { accountId: by.accountId, personId: by.id, userId: 'test', name: 'test', roles: [], from };
   const command = { processId, action: `planApproval.${action}`, ...(to ? { to } : {}), ...(reason ? { reason } : {}) };
   return [

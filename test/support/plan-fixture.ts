@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Instant } from '../../domain/process.ts';
 import type { AustralianState } from '../../domain/time/zone.ts';
-import type { Database } from '../../prisma/client.ts';
+import type { Database, Tx } from '../../prisma/client.ts';
 import { insertCommand } from '../../prisma/repositories/commands.ts';
 import { storeFact } from '../../prisma/repositories/facts.ts';
 import { submitPlan } from '../../prisma/repositories/submit-plan.ts';
@@ -14,6 +14,9 @@ export const planted = 'Quollwhistle';
 
 /** A Monday, 10:00 in Sydney: reminded on Wednesday the 4th, escalated on Monday the 9th, at 17:00. */
 export const submittedAt: Instant = '2026-03-01T23:00:00.000Z';
+
+/** From where every command below was asked. */
+export const askedFrom = '/service-manager-actions';
 
 let count = 0;
 
@@ -125,13 +128,26 @@ export async function addPlan(
 export async function aSubmittedPlan(
   db: Database,
   people: People,
-  { at = submittedAt, editors = [] }: { at?: Instant; editors?: string[] } = {},
+  {
+    at = submittedAt,
+    editors = [],
+    andThen,
+  }: {
+    at?: Instant;
+    editors?: string[];
+    /** In the transaction of the submission: before any sweeper sees it. */
+    andThen?: (tx: Tx, made: { submissionId: string; processId: string }) => Promise<void>;
+  } = {},
 ) {
   const plan = await addPlan(db, people, { at, editors });
   const { customerId } = plan;
   const personId = people.officer.id;
-  const made = await db.$transaction((tx) => submitPlan(tx, { customerId, personId, eventId: randomUUID(), at }));
-  if ('refused' in made) throw new Error(`the fixture's plan was refused: ${made.refused}`);
+  const made = await db.$transaction(async (tx) => {
+    const submitted = await submitPlan(tx, { customerId, personId, eventId: randomUUID(), at });
+    if ('refused' in submitted) throw new Error(`the fixture's plan was refused: ${submitted.refused}`);
+    await andThen?.(tx, submitted);
+    return submitted;
+  });
   return { ...plan, ...made, at };
 }
 export type SubmittedPlan = Awaited<ReturnType<typeof aSubmittedPlan>>;
@@ -165,6 +181,7 @@ export async function storeCommand(
       requestId: randomUUID(),
       address: '192.0.2.1',
       client: 'test',
+      why: askedFrom,
       expiresInMs: c.expiresInMs ?? null,
     }),
   );

@@ -30,14 +30,16 @@ export async function aStartedReferral(
   const { db } = deps;
   const at = deps.clock.now().toISOString();
   const people = await addPeople(db);
-  const plan = await aSubmittedPlan(db, people, { at });
   const state = acceptedPlan ? 'accepted' : 'ended';
-  await db.$transaction(async (tx) => {
+  const plan = await aSubmittedPlan(db, people, {
+    at,
     // the plan's own process is not the subject here: it is over, and never starts
-    await endSubmission(tx, plan.submissionId, { state, byId: people.manager.id, forId: null, at, reason: null });
-    await tx.process.update({ where: { id: plan.processId }, data: { outcome: state, needs: 'nobody', endedAt: at } });
-    await tx.workItem.updateMany({ where: { processId: plan.processId }, data: { state: 'done', closedAt: at } });
-    await tx.outbox.updateMany({ where: { workflowId: plan.processId }, data: { doneAt: at } });
+    async andThen(tx, { submissionId, processId }) {
+      await endSubmission(tx, submissionId, { state, byId: people.manager.id, forId: null, at, reason: null });
+      await tx.process.update({ where: { id: processId }, data: { outcome: state, needs: 'nobody', endedAt: at } });
+      await tx.workItem.updateMany({ where: { processId }, data: { state: 'done', closedAt: at } });
+      await tx.outbox.updateMany({ where: { workflowId: processId }, data: { doneAt: at } });
+    },
   });
   const { customerId, assignmentId } = plan;
   const personId = people.officer.id;
@@ -78,7 +80,7 @@ export async function actOnReferralAsync(
 
 function request(deps: Deps, by: Somebody, action: TransferReferralAction, processId: string, asked: Asked) {
   const { key = randomUUID(), ...rest } = asked;
-  const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test' };
+  const from = { requestId: randomUUID(), address: '192.0.2.1', client: 'test', why: null };
   const actor = { accountId: by.accountId, personId: by.id, userId: 'test', name: 'test', roles: [], from };
   const command = { processId, action: `transferReferral.${action}` as const, ...rest };
   return [{ deps, actor, idempotencyKey: key }, command] as const;

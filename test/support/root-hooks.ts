@@ -15,10 +15,13 @@ const atEnd: (() => Promise<void>)[] = [];
 /** Closes something when all tests of this process have ended. */
 export const closeAtEnd = (close: () => Promise<void>): unknown => atEnd.push(close);
 
-/** Closes all that, and the servers that were started here. */
+/** Closes all that, and the servers that were started here. Throws what the first threw that did not close in good order, when all are closed. */
 export async function closeAll(): Promise<void> {
-  for (const close of atEnd.splice(0).toReversed()) await close();
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
+  for (const close of atEnd.splice(0).toReversed()) await close().catch(failed);
   if (own) await (await own).stop();
+  if (failures.length) throw failures[0];
 }
 
 export const mochaHooks = {

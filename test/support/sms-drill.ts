@@ -105,6 +105,7 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
           requestId: commandId,
           address: '192.0.2.1',
           client: 'drill',
+          why: null,
           expiresInMs: null,
         }),
       );

@@ -13,7 +13,7 @@ const bin = {
   knip: 'node_modules/knip/bin/knip.js',
 };
 /** Named one by one: given the root, the linter would also read what is generated. */
-const rooms = ['domain', 'workflows', 'activities', 'workers', 'api', 'prisma', 'web', 'dev', 'test'];
+const rooms = ['domain', 'workflows', 'activities', 'workers', 'api', 'prisma', 'web', 'dev', 'test', 'bench'];
 const generated = ['api/openapi.json', 'web/api/schema.gen.ts'];
 
 /** The checks that look at the sources without running the product; the quick ones, or all. */

@@ -52,7 +52,7 @@ describe('a held message', () => {
     [
       'optOut',
       'the number has opted out',
-      ({ to }) => house.deps.db.$transaction((tx) => recordOptOutOfNumber(tx, to, 'carrier', new Date())),
+      ({ to }) => house.deps.db.$transaction((tx) => recordOptOutOfNumber(tx, to, 'carrier', new Date(), {})),
     ],
     [
       'noValidMobile',

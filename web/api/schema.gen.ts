@@ -35,7 +35,7 @@ export interface paths {
         };
         /**
          * Who is signed in, what they may do, and what waits for them (RS-1)
-         * @description Permission: `session.view`
+         * @description Permission: `session.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, SAS, Administrator, Auditor, Operator, Program).
          */
         get: operations["getSession"];
         put?: never;
@@ -55,9 +55,69 @@ export interface paths {
         };
         /**
          * Active staff by name, with who is on leave and who stands in (PS-14)
-         * @description Permission: `people.view`
+         * @description Permission: `people.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, SAS, Administrator, Auditor, Operator).
          */
         get: operations["getPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/belongings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is somebody’s and must not stay with a leaver, as far as it exists for who asks (PS-4, PS-14)
+         * @description Permission: `belongings.view` (Administrator, Service manager).
+         */
+        get: operations["getPeopleByPersonIdBelongings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands over what is somebody’s, each by itself with its result; what is refused stays as it was (PS-4, PS-14)
+         * @description Permission: `belongings.handOver` (Administrator, Service manager).
+         */
+        post: operations["postPeopleByPersonIdHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is active no longer and still has something, as far as it exists for who asks (PS-4, PS-14)
+         * @description Permission: `belongings.view` (Administrator, Service manager).
+         */
+        get: operations["getLeavers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,13 +135,13 @@ export interface paths {
         };
         /**
          * My own leave that is not over yet (PS-14)
-         * @description Permission: `leave.edit`
+         * @description Permission: `leave.edit` (Service manager). Only for oneself.
          */
         get: operations["getLeave"];
         put?: never;
         /**
          * Records my leave and who decides meanwhile (PS-14)
-         * @description Permission: `leave.edit`
+         * @description Permission: `leave.edit` (Service manager). Only for oneself.
          */
         post: operations["postLeave"];
         delete?: never;
@@ -102,9 +162,157 @@ export interface paths {
         post?: never;
         /**
          * Takes my leave back, also one that has begun (PS-14)
-         * @description Permission: `leave.edit`
+         * @description Permission: `leave.edit` (Service manager). Only for oneself.
          */
         delete: operations["deleteLeaveByLeaveId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Users, staff and programs, active or not; a POST, so that no name stands in an address
+         * @description Permission: `users.view` (Administrator).
+         */
+        post: operations["postUsersSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user: rights, line, leave, accounts, and how much is still theirs
+         * @description Permission: `users.view` (Administrator).
+         */
+        get: operations["getUsersByPersonId"];
+        /**
+         * The whole record of a user, never one’s own; what is taken away is gone with the next request (RS-1)
+         * @description Permission: `users.edit` (Administrator). Never for oneself: nobody raises their own rights.
+         */
+        put: operations["putUsersByPersonId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new user; who has the User ID at the sign-in provider can sign in from now on
+         * @description Permission: `users.edit` (Administrator). Never for oneself: nobody raises their own rights.
+         */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{personId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records somebody’s leave and who decides meanwhile (PS-14)
+         * @description Permission: `users.edit` (Administrator). Never for oneself: nobody raises their own rights.
+         */
+        post: operations["postUsersByPersonIdLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{personId}/leave/{leaveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes somebody’s leave back, also one that has begun (PS-14)
+         * @description Permission: `users.edit` (Administrator). Never for oneself: nobody raises their own rights.
+         */
+        delete: operations["deleteUsersByPersonIdLeaveByLeaveId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All teams by name
+         * @description Permission: `users.view` (Administrator).
+         */
+        get: operations["getTeams"];
+        put?: never;
+        /**
+         * A new team
+         * @description Permission: `teams.edit` (Administrator).
+         */
+        post: operations["postTeams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name, stream and region of a team
+         * @description Permission: `teams.edit` (Administrator).
+         */
+        put: operations["putTeamsByTeamId"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -119,7 +327,7 @@ export interface paths {
         };
         /**
          * What administrators set: reminder and escalation of decisions (PS-13), the agency’s zone (PS-17)
-         * @description Permission: `settings.view`
+         * @description Permission: `settings.view` (Administrator).
          */
         get: operations["getSettings"];
         put?: never;
@@ -140,7 +348,7 @@ export interface paths {
         get?: never;
         /**
          * Sets when decisions remind and escalate; for processes started from now on (PS-13)
-         * @description Permission: `settings.edit`
+         * @description Permission: `settings.edit` (Administrator).
          */
         put: operations["putSettingsDecisionDays"];
         post?: never;
@@ -159,7 +367,7 @@ export interface paths {
         };
         /**
          * The public holidays of a state, and what administrators changed of them (PS-13)
-         * @description Permission: `settings.view`
+         * @description Permission: `settings.view` (Administrator).
          */
         get: operations["getCalendarDays"];
         put?: never;
@@ -180,13 +388,13 @@ export interface paths {
         get?: never;
         /**
          * Adds a free day to a state, or strikes one (PS-13)
-         * @description Permission: `settings.edit`
+         * @description Permission: `settings.edit` (Administrator).
          */
         put: operations["putCalendarDaysByStateByDate"];
         post?: never;
         /**
          * Takes such a change back (PS-13)
-         * @description Permission: `settings.edit`
+         * @description Permission: `settings.edit` (Administrator).
          */
         delete: operations["deleteCalendarDaysByStateByDate"];
         options?: never;
@@ -203,7 +411,7 @@ export interface paths {
         };
         /**
          * What is stuck, since when and why; links into the lists of the Temporal Web UI
-         * @description Permission: `operations.view`
+         * @description Permission: `operations.view` (Operator).
          */
         get: operations["getOperations"];
         put?: never;
@@ -225,7 +433,7 @@ export interface paths {
         put?: never;
         /**
          * Starts a process that diverges again from its row; a healthy one is left alone
-         * @description Permission: `operations.repair`
+         * @description Permission: `operations.repair` (Operator).
          */
         post: operations["postOperationsRepairs"];
         delete?: never;
@@ -243,9 +451,89 @@ export interface paths {
         };
         /**
          * What waits for an operator, the oldest first (PS-12)
-         * @description Permission: `operatorActions.view`
+         * @description Permission: `operatorActions.view` (Operator).
          */
         get: operations["getOperatorActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The audit trail by person, customer, action, kind and time, newest first (RS-2)
+         * @description Permission: `audit.view` (Auditor).
+         */
+        post: operations["postAuditSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same entries as the search finds, all of them, as CSV (RFC 4180)
+         * @description Permission: `audit.export` (Auditor).
+         */
+        post: operations["postAuditExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the audit trail is sealed, and since when the oldest entry waits for it (RS-2)
+         * @description Permission: `audit.view` (Auditor).
+         */
+        get: operations["getAuditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every action that stands in the audit trail, to choose from
+         * @description Permission: `audit.view` (Auditor).
+         */
+        get: operations["getAuditActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -263,7 +551,7 @@ export interface paths {
         };
         /**
          * What became of a command of one’s own; the address that an asynchronous one is answered with
-         * @description Permission: `session.view`
+         * @description Permission: `session.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, SAS, Administrator, Auditor, Operator, Program).
          */
         get: operations["getCommandsByCommandId"];
         put?: never;
@@ -285,7 +573,7 @@ export interface paths {
         put?: never;
         /**
          * Another system says that a customer is deceased; what waits for a decision about them ends (PS-23)
-         * @description Permission: `customers.recordDeceased`
+         * @description Permission: `customers.recordDeceased` (Program).
          */
         post: operations["postFactsCustomerDeceased"];
         delete?: never;
@@ -303,7 +591,7 @@ export interface paths {
         };
         /**
          * Customers referred and not yet assigned (PS-3)
-         * @description Permission: `allocation.view`
+         * @description Permission: `allocation.view` (Service manager).
          */
         get: operations["getAllocationPending"];
         put?: never;
@@ -323,7 +611,7 @@ export interface paths {
         };
         /**
          * PS service officers by stream and team, each with the number of PS customers (PS-3)
-         * @description Permission: `allocation.view`
+         * @description Permission: `allocation.view` (Service manager).
          */
         get: operations["getAllocationWorkload"];
         put?: never;
@@ -343,7 +631,7 @@ export interface paths {
         };
         /**
          * PS customers with their officers, for reassigning (PS-4)
-         * @description Permission: `allocation.view`
+         * @description Permission: `allocation.view` (Service manager).
          */
         get: operations["getAllocationCustomers"];
         put?: never;
@@ -365,7 +653,7 @@ export interface paths {
         put?: never;
         /**
          * Assign: gives a pending customer to a PS service officer (PS-3, PS-4)
-         * @description Permission: `allocation.assign`
+         * @description Permission: `allocation.assign` (Service manager).
          */
         post: operations["postAssignments"];
         delete?: never;
@@ -385,7 +673,7 @@ export interface paths {
         put?: never;
         /**
          * Gives a PS customer to another officer; history is kept, open work items move along (PS-4)
-         * @description Permission: `allocation.reassign`
+         * @description Permission: `allocation.reassign` (Service manager).
          */
         post: operations["postAssignmentsByAssignmentIdOfficer"];
         delete?: never;
@@ -405,7 +693,7 @@ export interface paths {
         put?: never;
         /**
          * Ends a stay in Personalised Services; what waits for a decision about it ends (PS-23)
-         * @description Permission: `allocation.close`
+         * @description Permission: `allocation.close` (Service manager).
          */
         post: operations["postAssignmentsByAssignmentIdClose"];
         delete?: never;
@@ -425,7 +713,7 @@ export interface paths {
         put?: never;
         /**
          * Customers by CSID, name or mobile; a POST, so that no name or number stands in an address
-         * @description Permission: `customers.search`
+         * @description Permission: `customers.search` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         post: operations["postCustomersSearch"];
         delete?: never;
@@ -443,7 +731,7 @@ export interface paths {
         };
         /**
          * Customer Summary
-         * @description Permission: `customers.view`
+         * @description Permission: `customers.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         get: operations["getCustomersByCustomerId"];
         put?: never;
@@ -463,7 +751,7 @@ export interface paths {
         };
         /**
          * Assignment, stacking documents, plan and its submissions, and what may be done now (PS-4 to PS-9)
-         * @description Permission: `personalisedServices.view`
+         * @description Permission: `personalisedServices.view` (PS service officer, Service manager). A service manager; a PS service officer for the customers assigned to them, now or, where nobody is assigned, last.
          */
         get: operations["getCustomersByCustomerIdPersonalisedServices"];
         put?: never;
@@ -485,7 +773,7 @@ export interface paths {
         put?: never;
         /**
          * Reactive Ref: refers a customer into Personalised Services (PS-1, PS-2)
-         * @description Permission: `allocation.refer`
+         * @description Permission: `allocation.refer` (Service manager).
          */
         post: operations["postInternalReferrals"];
         delete?: never;
@@ -503,7 +791,7 @@ export interface paths {
         };
         /**
          * Service Manager Actions List: what waits for me, and for managers on leave whose delegate I am; overdue first (PS-10, PS-14)
-         * @description Permission: `managerActions.view`
+         * @description Permission: `managerActions.view` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         get: operations["getManagerActions"];
         put?: never;
@@ -523,7 +811,7 @@ export interface paths {
         };
         /**
          * CSO Actions List: my PS customers with their plans; returned first, then overdue, then by name (PS-3, PS-10)
-         * @description Permission: `officerActions.view`
+         * @description Permission: `officerActions.view` (PS service officer). Only for oneself.
          */
         get: operations["getOfficerActions"];
         put?: never;
@@ -544,7 +832,7 @@ export interface paths {
         get?: never;
         /**
          * Saves the Core Issue of the plan; If-Match "0" where there is no plan yet (PS-8, PS-9)
-         * @description Permission: `plans.edit`
+         * @description Permission: `plans.edit` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         put: operations["putCustomersByCustomerIdPlanCoreIssue"];
         post?: never;
@@ -564,7 +852,7 @@ export interface paths {
         get?: never;
         /**
          * Saves the Trigger of the plan; If-Match "0" where there is no plan yet (PS-8, PS-9)
-         * @description Permission: `plans.edit`
+         * @description Permission: `plans.edit` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         put: operations["putCustomersByCustomerIdPlanTrigger"];
         post?: never;
@@ -585,7 +873,7 @@ export interface paths {
         put?: never;
         /**
          * Submits the plan for CMP Approval (PS-9, PS-10)
-         * @description Permission: `plans.submit`
+         * @description Permission: `plans.submit` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postCustomersByCustomerIdPlanSubmissions"];
         delete?: never;
@@ -603,7 +891,7 @@ export interface paths {
         };
         /**
          * A plan as submitted, the differences to the version before, its timeline, and who may decide now (PS-10 to PS-15)
-         * @description Permission: `personalisedServices.view`
+         * @description Permission: `personalisedServices.view` (PS service officer, Service manager). A service manager; a PS service officer for the customers assigned to them, now or, where nobody is assigned, last.
          */
         get: operations["getPlanSubmissionsBySubmissionId"];
         put?: never;
@@ -625,7 +913,7 @@ export interface paths {
         put?: never;
         /**
          * The manager accepts the plan as submitted (PS-11)
-         * @description Permission: `planApproval.accept`
+         * @description Permission: `planApproval.accept` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postPlanSubmissionsBySubmissionIdAccept"];
         delete?: never;
@@ -645,7 +933,7 @@ export interface paths {
         put?: never;
         /**
          * The manager returns the plan with a reason (PS-11)
-         * @description Permission: `planApproval.return`
+         * @description Permission: `planApproval.return` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postPlanSubmissionsBySubmissionIdReturn"];
         delete?: never;
@@ -665,7 +953,7 @@ export interface paths {
         put?: never;
         /**
          * The officer withdraws the submission before it is decided (PS-14)
-         * @description Permission: `planApproval.withdraw`
+         * @description Permission: `planApproval.withdraw` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postPlanSubmissionsBySubmissionIdWithdraw"];
         delete?: never;
@@ -685,7 +973,7 @@ export interface paths {
         put?: never;
         /**
          * The manager, or an operator where no manager is left, hands the decision to another manager (PS-12, PS-14)
-         * @description Permission: `planApproval.handOver`
+         * @description Permission: `planApproval.handOver` (Service manager, Operator). The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.
          */
         post: operations["postPlanSubmissionsBySubmissionIdHandOver"];
         delete?: never;
@@ -705,7 +993,7 @@ export interface paths {
         put?: never;
         /**
          * Creates a stacking document with its communication record (PS-5)
-         * @description Permission: `stackingDocuments.create`
+         * @description Permission: `stackingDocuments.create` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postCustomersByCustomerIdStackingDocuments"];
         delete?: never;
@@ -725,7 +1013,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a note with its subject header; a note is never edited or removed (PS-6)
-         * @description Permission: `notes.add`
+         * @description Permission: `notes.add` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postStackingDocumentsByStackingDocumentIdNotes"];
         delete?: never;
@@ -745,7 +1033,7 @@ export interface paths {
         put?: never;
         /**
          * Refers a PS customer for transfer out; it waits for Monitor Approval (PS-16)
-         * @description Permission: `transferReferrals.create`
+         * @description Permission: `transferReferrals.create` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postCustomersByCustomerIdTransferReferrals"];
         delete?: never;
@@ -763,7 +1051,7 @@ export interface paths {
         };
         /**
          * A referral for transfer out, its whole way, and what may be done now and why not (PS-16 to PS-24)
-         * @description Permission: `personalisedServices.view`
+         * @description Permission: `personalisedServices.view` (PS service officer, Service manager). A service manager; a PS service officer for the customers assigned to them, now or, where nobody is assigned, last.
          */
         get: operations["getTransferReferralsByReferralId"];
         put?: never;
@@ -785,7 +1073,7 @@ export interface paths {
         put?: never;
         /**
          * Accept Monitoring up to 90 Days (PS-17)
-         * @description Permission: `transferReferral.acceptMonitoring`
+         * @description Permission: `transferReferral.acceptMonitoring` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postTransferReferralsByReferralIdAcceptMonitoring"];
         delete?: never;
@@ -805,7 +1093,7 @@ export interface paths {
         put?: never;
         /**
          * The manager declines monitoring with a reason; the referral is closed (PS-17)
-         * @description Permission: `transferReferral.declineMonitoring`
+         * @description Permission: `transferReferral.declineMonitoring` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postTransferReferralsByReferralIdDeclineMonitoring"];
         delete?: never;
@@ -825,7 +1113,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer out of PS, by the officer, from the accepted monitoring on (PS-18)
-         * @description Permission: `transferReferral.actionTransfer`
+         * @description Permission: `transferReferral.actionTransfer` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postTransferReferralsByReferralIdActionTransfer"];
         delete?: never;
@@ -845,7 +1133,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer Approval: Accepted; the PS assignment is closed (PS-20, PS-21)
-         * @description Permission: `transferReferral.acceptTransfer`
+         * @description Permission: `transferReferral.acceptTransfer` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postTransferReferralsByReferralIdAcceptTransfer"];
         delete?: never;
@@ -865,7 +1153,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer Approval: Rejected, with a reason; the customer stays (PS-20, PS-21)
-         * @description Permission: `transferReferral.rejectTransfer`
+         * @description Permission: `transferReferral.rejectTransfer` (Service manager). Only the manager it waits for: the officer’s own, the delegate during a leave, or whom it was handed to; never an author of it (four eyes).
          */
         post: operations["postTransferReferralsByReferralIdRejectTransfer"];
         delete?: never;
@@ -885,7 +1173,7 @@ export interface paths {
         put?: never;
         /**
          * The officer withdraws the referral before the transfer is decided (PS-23)
-         * @description Permission: `transferReferral.withdraw`
+         * @description Permission: `transferReferral.withdraw` (PS service officer). Only the officer to whom the PS customer is assigned.
          */
         post: operations["postTransferReferralsByReferralIdWithdraw"];
         delete?: never;
@@ -905,7 +1193,7 @@ export interface paths {
         put?: never;
         /**
          * The manager, or an operator where no manager is left, hands the decision to another manager (PS-12, PS-14)
-         * @description Permission: `transferReferral.handOver`
+         * @description Permission: `transferReferral.handOver` (Service manager, Operator). The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.
          */
         post: operations["postTransferReferralsByReferralIdHandOver"];
         delete?: never;
@@ -923,7 +1211,7 @@ export interface paths {
         };
         /**
          * My open work items that are no decisions: reminders of monitoring and its lapse, what became of my messages (PS-19, EM-24, EM-28)
-         * @description Permission: `workItems.view`
+         * @description Permission: `workItems.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only for oneself.
          */
         get: operations["getWorkItems"];
         put?: never;
@@ -945,7 +1233,7 @@ export interface paths {
         put?: never;
         /**
          * Closes my work item that tells what became of a message and asks for no decision (EM-24, EM-28)
-         * @description Permission: `workItems.close`
+         * @description Permission: `workItems.close` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, Operator). Only whose item it is; an operator those that are nobody’s.
          */
         post: operations["postWorkItemsByWorkItemIdDone"];
         delete?: never;
@@ -963,7 +1251,7 @@ export interface paths {
         };
         /**
          * Generate Desktop Message: whom it goes to, what bars it, the templates, and when it would leave (EM-6, EM-16, EM-19)
-         * @description Permission: `messages.send`
+         * @description Permission: `messages.send` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only with access to both Pluto and Cuba (EM-7).
          */
         get: operations["getCustomersByCustomerIdMessageForm"];
         put?: never;
@@ -985,7 +1273,7 @@ export interface paths {
         put?: never;
         /**
          * Preview Message: the exact text with its length, when it would leave, and what Send would ask (EM-20)
-         * @description Permission: `messages.send`
+         * @description Permission: `messages.send` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only with access to both Pluto and Cuba (EM-7).
          */
         post: operations["postCustomersByCustomerIdMessagePreviews"];
         delete?: never;
@@ -1005,7 +1293,7 @@ export interface paths {
         put?: never;
         /**
          * Send, confirmed: checked again, held outside the send window, delivered once (EM-14, EM-15, EM-22, EM-26, EM-45)
-         * @description Permission: `messages.send`
+         * @description Permission: `messages.send` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only with access to both Pluto and Cuba (EM-7).
          */
         post: operations["postCustomersByCustomerIdMessages"];
         delete?: never;
@@ -1023,7 +1311,7 @@ export interface paths {
         };
         /**
          * A message as it was sent, its status in both lists, its whole way and every attempt (EM-26 to EM-30)
-         * @description Permission: `messages.view`
+         * @description Permission: `messages.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         get: operations["getMessagesByMessageId"];
         put?: never;
@@ -1045,7 +1333,7 @@ export interface paths {
         put?: never;
         /**
          * Cancels a message that has not left yet (EM-24)
-         * @description Permission: `smsDelivery.cancel`
+         * @description Permission: `smsDelivery.cancel` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, Administrator, Operator).
          */
         post: operations["postMessagesByMessageIdCancel"];
         delete?: never;
@@ -1063,7 +1351,7 @@ export interface paths {
         };
         /**
          * Outbound Correspondence (Pluto) or Letters List (Cuba) of a customer, the newest first (EM-30)
-         * @description Permission: `messages.view`
+         * @description Permission: `messages.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         get: operations["getCustomersByCustomerIdCorrespondence"];
         put?: never;
@@ -1083,7 +1371,7 @@ export interface paths {
         };
         /**
          * The stop switch, and how many messages are on their way
-         * @description Permission: `sending.view`
+         * @description Permission: `sending.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer, Administrator, Operator).
          */
         get: operations["getSending"];
         put?: never;
@@ -1105,7 +1393,7 @@ export interface paths {
         put?: never;
         /**
          * Stops all sending, or that of one template, and cancels the held messages that this covers
-         * @description Permission: `sending.stop`
+         * @description Permission: `sending.stop` (Administrator, Operator).
          */
         post: operations["postSendingStops"];
         delete?: never;
@@ -1125,7 +1413,7 @@ export interface paths {
         put?: never;
         /**
          * Lifts a stop: what waits goes on by itself, what was cancelled stays so
-         * @description Permission: `sending.stop`
+         * @description Permission: `sending.stop` (Administrator, Operator).
          */
         post: operations["postSendingStopsByStopIdLift"];
         delete?: never;
@@ -1251,7 +1539,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "alreadyDecided" | "badInput" | "badSignature" | "barred" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "internal" | "keyReused" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "rule" | "sendingStopped" | "sixMessages" | "templateChanged" | "tooLarge" | "tooMany" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
+            code: "addressTooLong" | "alreadyDecided" | "badInput" | "badSignature" | "barred" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "headersTooLarge" | "internal" | "keyReused" | "lastAdministrator" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheManager" | "ownRights" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "rolesFromClaims" | "rule" | "sendingStopped" | "sixMessages" | "templateChanged" | "tooLarge" | "tooMany" | "tooSlow" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
             /** @description One plain sentence, without personal data */
             detail?: string;
             /** @description Each field that is missing or not understood */
@@ -1318,6 +1606,31 @@ export interface components {
             onLeaveUntil: string | null;
             delegate: components["schemas"]["Person"] | null;
         };
+        CustomerShort: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            csid: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "employer";
+            /**
+             * @example Broken Hill NSW 2880
+             * @example Auckland, New Zealand
+             */
+            location: string;
+            /** @description A Restricted Access Customer */
+            restricted: boolean;
+        };
+        BelongingCounts: {
+            customers: number;
+            workItems: number;
+            decisions: number;
+            delegations: number;
+            staff: number;
+        };
         Leave: {
             /**
              * Format: uuid
@@ -1335,6 +1648,69 @@ export interface components {
              */
             lastDay: string;
             delegate: components["schemas"]["Person"] | null;
+        };
+        UserLine: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            name: string;
+            userId: string;
+            /** @enum {string} */
+            kind: "staff" | "program";
+            roles: ("serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program")[];
+            roleNames: string[];
+            team: string | null;
+            active: boolean;
+            onLeaveUntil: string | null;
+        };
+        User: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            name: string;
+            userId: string;
+            /** @enum {string} */
+            kind: "staff" | "program";
+            roles: ("serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program")[];
+            roleNames: string[];
+            team: string | null;
+            active: boolean;
+            onLeaveUntil: string | null;
+            revision: number;
+            state: string;
+            teamId: string | null;
+            manager: components["schemas"]["Person"] | null;
+            pluto: boolean;
+            cuba: boolean;
+            leave: components["schemas"]["Leave"][];
+            accounts: {
+                issuer: string;
+                subject: string;
+            }[];
+            /**
+             * @description `claims`: roles, Pluto and Cuba come from the sign-in provider and are not changed here
+             * @enum {string}
+             */
+            rolesFrom: "record" | "claims";
+            belongings: components["schemas"]["BelongingCounts"];
+        };
+        Team: {
+            name: string;
+            stream: string;
+            region: string;
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /** @description Active ones */
+            people: number;
+            /** @description For `If-Match` of the next change */
+            revision: number;
         };
         Settings: {
             decisionDays: components["schemas"]["DecisionDaysOutput"];
@@ -1487,6 +1863,35 @@ export interface components {
             dueAt: string | null;
             temporalUrl: string | null;
         };
+        AuditEntry: {
+            /** @description The number of the entry */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            at: string;
+            /** @description Null: time, a fact, or somebody who was not signed in */
+            person: components["schemas"]["Person"] | null;
+            action: string;
+            /** @description `viewed`, `done`, or the refusal */
+            result: string;
+            customerId: string | null;
+            /** @description What was asked for or changed, where it is no customer */
+            subjectId: string | null;
+            processId: string | null;
+            /** @description The page, work item or process it was done from */
+            why: string | null;
+            /** @description What changed: ids and words */
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            requestId: string | null;
+            address: string | null;
+            client: string | null;
+            /** @description Has its place in the hash chain */
+            sealed: boolean;
+        };
         Command: {
             /**
              * Format: uuid
@@ -1522,24 +1927,6 @@ export interface components {
              */
             createdAt: string;
             createdBy: components["schemas"]["Person"];
-        };
-        CustomerShort: {
-            /**
-             * Format: uuid
-             * @description An id of ours; means nothing outside Casewright.
-             */
-            id: string;
-            csid: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "employer";
-            /**
-             * @example Broken Hill NSW 2880
-             * @example Auckland, New Zealand
-             */
-            location: string;
-            /** @description A Restricted Access Customer */
-            restricted: boolean;
         };
         WorkloadTeam: {
             /**
@@ -1682,6 +2069,17 @@ export interface components {
                  */
                 createdAt: string;
             } | null;
+            may: {
+                viewPersonalisedServices: components["schemas"]["Possible"];
+            };
+        };
+        Possible: {
+            /** @constant */
+            possible: true;
+        } | {
+            /** @constant */
+            possible: false;
+            why: string;
         };
         PersonalisedServices: {
             customer: components["schemas"]["CustomerShort"];
@@ -1848,14 +2246,6 @@ export interface components {
             referredAt: string;
             monitoringUntil: string | null;
             dueAt: string | null;
-        };
-        Possible: {
-            /** @constant */
-            possible: true;
-        } | {
-            /** @constant */
-            possible: false;
-            why: string;
         };
         ManagerAction: {
             /**
@@ -2542,8 +2932,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2559,6 +2951,15 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -2568,7 +2969,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2613,8 +3018,10 @@ export interface operations {
                 role?: "serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2632,6 +3039,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -2641,7 +3057,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2688,12 +3108,392 @@ export interface operations {
             };
         };
     };
+    getPeopleByPersonIdBelongings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: components["schemas"]["Person"];
+                        active: boolean;
+                        items: {
+                            /** @enum {string} */
+                            kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                            /**
+                             * Format: uuid
+                             * @description Of the assignment, work item, leave or person
+                             */
+                            id: string;
+                            /** @description The kind, or the work item’s kind */
+                            what: string;
+                            customer: components["schemas"]["CustomerShort"] | null;
+                            person: components["schemas"]["Person"] | null;
+                            dueAt: string | null;
+                        }[];
+                        counts: components["schemas"]["BelongingCounts"];
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPeopleByPersonIdHandOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who takes them over
+                     */
+                    toId: string;
+                    items: {
+                        /** @enum {string} */
+                        kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** @enum {string} */
+                            kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                            /**
+                             * Format: uuid
+                             * @description An id of ours; means nothing outside Casewright.
+                             */
+                            id: string;
+                            done: boolean;
+                            /** @description Of the problem, where it was refused */
+                            code: string | null;
+                            detail: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLeavers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: components["schemas"]["Person"];
+                            team: string | null;
+                            counts: components["schemas"]["BelongingCounts"];
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLeave: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2711,6 +3511,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -2720,7 +3529,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2764,6 +3577,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2925,6 +3740,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -3058,12 +3875,1332 @@ export interface operations {
             };
         };
     };
+    postUsersSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What a name or User ID begins with */
+                    text?: string;
+                    /** @enum {string} */
+                    role?: "serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program";
+                    active?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    teamId?: string;
+                    /**
+                     * @default name
+                     * @enum {string}
+                     */
+                    sort?: "name" | "userId" | "team" | "-name" | "-userId" | "-team";
+                    /** @default 25 */
+                    limit?: number;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UserLine"][];
+                        /** @description Of the whole list, not of this page */
+                        total: number;
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsersByPersonId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putUsersByPersonId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description The ETag of what was changed */
+                "If-Match": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description Whose working days count (PS-13)
+                     * @enum {string}
+                     */
+                    state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
+                    teamId: string | null;
+                    managerId: string | null;
+                    roles: ("serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program")[];
+                    pluto: boolean;
+                    cuba: boolean;
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `ownRights`: Nobody changes their own record. Another administrator can.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `lastAdministrator`: Somebody must be an administrator. Give another person the role first.
+             *
+             *     `rolesFromClaims`: Roles and access to Pluto and Cuba come from the sign-in provider and are changed there.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `preconditionFailed`: Somebody else changed this meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `preconditionRequired`: Name the revision that you changed (If-Match). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description Whose working days count (PS-13)
+                     * @enum {string}
+                     */
+                    state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
+                    teamId: string | null;
+                    managerId: string | null;
+                    roles: ("serviceOfficer" | "psServiceOfficer" | "sso" | "teamLeader" | "serviceManager" | "integratedServiceOfficer" | "sas" | "racOfficer" | "administrator" | "auditor" | "operator" | "program")[];
+                    pluto: boolean;
+                    cuba: boolean;
+                    userId: string;
+                    /** @enum {string} */
+                    kind: "staff" | "program";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `ownRights`: Nobody changes their own record. Another administrator can.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rolesFromClaims`: Roles and access to Pluto and Cuba come from the sign-in provider and are changed there.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsersByPersonIdLeave: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2026-11-30
+                     */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @example 2026-11-30
+                     */
+                    lastDay: string;
+                    /** @description Who decides meanwhile: another active service manager */
+                    delegateId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `ownRights`: Nobody changes their own record. Another administrator can.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUsersByPersonIdLeaveByLeaveId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                personId: string;
+                /** @description An id of ours; means nothing outside Casewright. */
+                leaveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `ownRights`: Nobody changes their own record. Another administrator can.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeams: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Team"][];
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTeams: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    stream: string;
+                    region: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTeamsByTeamId: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description The ETag of what was changed */
+                "If-Match": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    stream: string;
+                    region: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `preconditionFailed`: Somebody else changed this meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `preconditionRequired`: Name the revision that you changed (If-Match). */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3079,6 +5216,15 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -3088,7 +5234,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3132,6 +5282,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3274,8 +5426,10 @@ export interface operations {
                 state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3303,6 +5457,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -3312,7 +5475,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3365,6 +5532,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
@@ -3521,6 +5690,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 state: "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "NT" | "ACT";
@@ -3661,8 +5832,10 @@ export interface operations {
                 fresh?: "true";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3678,6 +5851,15 @@ export interface operations {
                     "application/json": components["schemas"]["Operations"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -3687,7 +5869,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3740,6 +5926,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3886,8 +6074,10 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3909,6 +6099,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -3918,7 +6117,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3965,12 +6168,485 @@ export interface operations {
             };
         };
     };
+    postAuditSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    personId?: string;
+                    /** @example 123 456 789 */
+                    csid?: string;
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    customerId?: string;
+                    /** @example customers.view */
+                    action?: string;
+                    /** @enum {string} */
+                    what?: "views" | "changes" | "refusals";
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    from?: string;
+                    /**
+                     * Format: date-time
+                     * @description Not included
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    until?: string;
+                    /** @default 25 */
+                    limit?: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @description Counted up to 10 000 */
+                        total: number;
+                        /** @description There are more than `total` says */
+                        more: boolean;
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAuditExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    personId?: string;
+                    /** @example 123 456 789 */
+                    csid?: string;
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    customerId?: string;
+                    /** @example customers.view */
+                    action?: string;
+                    /** @enum {string} */
+                    what?: "views" | "changes" | "refusals";
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    from?: string;
+                    /**
+                     * Format: date-time
+                     * @description Not included
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditChain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last place of the hash chain */
+                        sealed: number;
+                        unsealed: number;
+                        oldestUnsealedAt: string | null;
+                        /** @description SHA-256 in hex; to be kept outside with its place */
+                        lastHash: string | null;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCommandsByCommandId: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -3989,6 +6665,15 @@ export interface operations {
                     "application/json": components["schemas"]["Command"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -3998,7 +6683,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4051,6 +6740,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4211,8 +6902,10 @@ export interface operations {
                 sort?: "createdAt" | "-createdAt" | "name" | "-name";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4234,6 +6927,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -4243,7 +6945,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4296,8 +7002,10 @@ export interface operations {
                 team?: string;
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4315,6 +7023,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -4324,7 +7041,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,8 +7102,10 @@ export interface operations {
                 officerId?: string;
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4404,6 +7127,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -4413,7 +7145,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4466,6 +7202,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4625,6 +7363,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -4783,6 +7523,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -4933,7 +7675,12 @@ export interface operations {
     postCustomersSearch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5087,8 +7834,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -5107,6 +7856,15 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerSummary"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -5116,7 +7874,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5167,8 +7929,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -5187,6 +7951,15 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalisedServices"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -5196,7 +7969,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5249,6 +8028,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5411,8 +8192,10 @@ export interface operations {
                 state?: "open" | "done";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5434,6 +8217,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -5443,7 +8235,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5500,8 +8296,10 @@ export interface operations {
                 state?: "none" | "draft" | "submitted" | "accepted" | "returned" | "withdrawn" | "ended";
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5523,6 +8321,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -5532,7 +8339,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,6 +8398,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -5767,6 +8580,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -5938,6 +8753,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6087,8 +8904,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6107,6 +8926,15 @@ export interface operations {
                     "application/json": components["schemas"]["PlanSubmission"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -6116,7 +8944,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6171,6 +9005,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6347,6 +9183,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6526,6 +9364,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6704,6 +9544,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -6884,6 +9726,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7035,6 +9879,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7190,6 +10036,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7342,8 +10190,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7362,6 +10212,15 @@ export interface operations {
                     "application/json": components["schemas"]["TransferReferral"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -7371,7 +10230,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7426,6 +10291,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7602,6 +10469,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7780,6 +10649,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -7956,6 +10827,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8132,6 +11005,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8310,6 +11185,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8488,6 +11365,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8670,8 +11549,10 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8693,6 +11574,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -8702,7 +11592,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8755,6 +11649,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8904,8 +11800,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -8924,6 +11822,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageForm"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -8933,7 +11840,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8983,7 +11894,12 @@ export interface operations {
     postCustomersByCustomerIdMessagePreviews: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
+            };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
                 customerId: string;
@@ -9127,6 +12043,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -9299,8 +12217,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -9319,6 +12239,15 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -9328,7 +12257,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9383,6 +12316,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -9571,8 +12506,10 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
@@ -9597,6 +12534,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -9606,7 +12552,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9666,8 +12616,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent where a page looks again by itself: such a request does not extend the session */
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9683,6 +12635,15 @@ export interface operations {
                     "application/json": components["schemas"]["Sending"];
                 };
             };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `notSignedIn`: Please sign in. */
             401: {
                 headers: {
@@ -9692,7 +12653,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9736,6 +12701,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9882,6 +12849,8 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                "Casewright-Opened-From"?: string;
             };
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */

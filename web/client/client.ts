@@ -1,6 +1,8 @@
 /** The one way to the API: typed by its own description, problems thrown as `ApiProblem`. */
 import createClient from 'openapi-fetch';
+import { openedFrom } from './opened-from.ts';
 import { ApiProblem, noAnswer, readProblem } from './problem.ts';
+import { takeLookingAgain } from './viewing.ts';
 // oxlint-disable-next-line no-restricted-imports -- the console's own folder: what is generated from the API's description
 import type { paths } from '../api/schema.gen.ts';
 
@@ -8,6 +10,15 @@ export const api = createClient<paths>({
   baseUrl: '/api/v1',
   credentials: 'same-origin',
   headers: { Accept: 'application/json, application/problem+json' },
+});
+
+api.use({
+  onRequest({ request }) {
+    if (takeLookingAgain()) request.headers.set('Casewright-Refetch', '1');
+    const from = openedFrom();
+    if (from !== null) request.headers.set('Casewright-Opened-From', from);
+    return request;
+  },
 });
 
 type Reply<Data> = { data?: Data; error?: unknown; response: Response };
@@ -21,6 +32,6 @@ export async function answer<Data>(reply: Promise<Reply<Data>>): Promise<Data> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiProblem(noAnswer);
   }
-  if (!got.response.ok) throw new ApiProblem(readProblem(got.error, got.response.status));
+  if (!got.response.ok) throw new ApiProblem(readProblem(got.error, got.response));
   return got.data as Data; // ok: openapi-fetch leaves it undefined for 204 only, where Data is undefined
 }

@@ -15,6 +15,8 @@ export type ProblemBody = {
   /** Why a message may not be sent. */
   bars?: Bar[];
   last?: LastMessage;
+  /** Seconds until it is worth asking again. */
+  retryAfter?: number;
 };
 
 export class ApiProblem extends Error {
@@ -37,8 +39,9 @@ export const noAnswer: ProblemBody = {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** Reads a problem body, whatever came: a proxy's HTML page becomes a plain sentence. Takes the parsed body and the status. */
-export function readProblem(body: unknown, status: number): ProblemBody {
+/** Reads a problem body, whatever came: a proxy's HTML page becomes a plain sentence. Takes the parsed body, and the status and headers. */
+export function readProblem(body: unknown, { status, headers }: Pick<Response, 'status' | 'headers'>): ProblemBody {
+  const retryAfter = Number(headers.get('Retry-After') ?? '');
   const fallback = 'Something went wrong on our side.';
   if (!isRecord(body)) return { code: 'internal', status, title: fallback, errors: [] };
   const type = text(body['type']);
@@ -54,6 +57,7 @@ export function readProblem(body: unknown, status: number): ProblemBody {
     ...(first ? { first } : {}),
     ...(last ? { last } : {}),
     ...(bars ? { bars } : {}),
+    ...(retryAfter > 0 ? { retryAfter } : {}),
     errors: Array.isArray(body['errors']) ? body['errors'].flatMap(readFieldError) : [],
   };
 }

@@ -1,5 +1,6 @@
 /** What pages read, each with its place among the queries: live changes find them by it. */
 import { queryOptions } from '@tanstack/react-query';
+import type { Role } from '../../domain/people/roles.ts';
 import { answer, api } from './client.ts';
 
 export const customerQuery = (customerId: string) =>
@@ -49,10 +50,13 @@ export const sendingQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/sending', { signal })),
 });
 
-export const managersQuery = queryOptions({
-  queryKey: ['people', 'serviceManager'],
-  queryFn: ({ signal }) => answer(api.GET('/people', { params: { query: { role: 'serviceManager' } }, signal })),
-});
+/** Active staff; `role`: only who has it. */
+export const peopleQuery = (role?: Role) =>
+  queryOptions({
+    queryKey: ['people', role ?? 'all'],
+    queryFn: ({ signal }) => answer(api.GET('/people', { params: { query: role ? { role } : {} }, signal })),
+  });
+export const managersQuery = peopleQuery('serviceManager');
 
 export const workloadQuery = queryOptions({
   queryKey: ['workload'],
@@ -67,4 +71,37 @@ export const leaveQuery = queryOptions({
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => answer(api.GET('/settings', { signal })),
+});
+
+export const userQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['user', personId],
+    queryFn: ({ signal }) => answer(api.GET('/users/{personId}', { params: { path: { personId } }, signal })),
+  });
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => answer(api.GET('/teams', { signal })),
+});
+
+export const belongingsQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['belongings', personId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/people/{personId}/belongings', { params: { path: { personId } }, signal })),
+  });
+
+export const leaversQuery = queryOptions({
+  queryKey: ['leavers'],
+  queryFn: ({ signal }) => answer(api.GET('/leavers', { signal })),
+});
+
+export const auditChainQuery = queryOptions({
+  queryKey: ['auditChain'],
+  queryFn: ({ signal }) => answer(api.GET('/audit/chain', { signal })),
+});
+
+export const auditActionsQuery = queryOptions({
+  queryKey: ['auditActions'],
+  queryFn: ({ signal }) => answer(api.GET('/audit/actions', { signal })),
 });

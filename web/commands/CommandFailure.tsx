@@ -4,6 +4,7 @@ import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Stack } from '@ag.ds-next/react/stack';
 import { Text } from '@ag.ds-next/react/text';
 import { TextLink } from '@ag.ds-next/react/text-link';
+import { useMemo } from 'react';
 import type { ProblemBody } from '../client/problem.ts';
 import { processWord } from '../processes/words.ts';
 import { signInAddress } from '../session/addresses.ts';
@@ -31,6 +32,7 @@ type Props = {
 
 export function CommandFailure({ command, inForm = false }: Props) {
   const { phase, problem, askAgain } = command;
+  const again = useMemo(() => [problem], [problem]); // the same array while it is the same problem: else every letter typed would lose the focus
   if (!problem || (inForm && problem.errors.length > 0)) return null;
   if (phase === 'unknown') {
     return (
@@ -50,7 +52,7 @@ export function CommandFailure({ command, inForm = false }: Props) {
   const next = whatToDo[problem.code];
   const [title, ...more] = sentences(problem);
   return (
-    <PageAlert tone="error" title={title} role="alert" focusOnMount focusOnUpdate={[problem]}>
+    <PageAlert tone="error" title={title} role="alert" focusOnMount focusOnUpdate={again}>
       <Stack gap={0.5}>
         {more.map((sentence) => (
           <Text as="p" key={sentence}>

@@ -8,8 +8,9 @@ type Props = { form: { summary: { href: string | null; message: string }[]; trie
 
 export function ErrorSummary({ form: { summary, tries } }: Props) {
   if (summary.length === 0) return null;
+  // a text: arrays are compared by identity, and the focus would leave the field at every letter typed
   return (
-    <PageAlert tone="error" title="There is a problem" role="alert" focusOnMount focusOnUpdate={[tries]}>
+    <PageAlert tone="error" title="There is a problem" role="alert" focusOnMount focusOnUpdate={String(tries)}>
       <ul className={css['summary']}>
         {summary.map(({ href, message }) => (
           <Text as="li" key={message}>

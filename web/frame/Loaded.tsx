@@ -43,6 +43,13 @@ function NotLoaded({ query: { error, refetch, isFetching }, missing }: NotLoaded
       </Stack>
     );
   }
+  if (isSomebodyElses(error)) {
+    return (
+      <PageAlert tone="info" title={error.body.title} role="alert">
+        <Text as="p">{error.body.detail}</Text>
+      </PageAlert>
+    );
+  }
   if (isGone(error)) {
     return (
       <PageAlert tone="info" title={missing} role="alert">
@@ -60,6 +67,10 @@ function NotLoaded({ query: { error, refetch, isFetching }, missing }: NotLoaded
     </PageAlert>
   );
 }
+
+/** RS-1: it exists, and is for those to read whose customer it is. */
+const isSomebodyElses = (error: Error): error is ApiProblem =>
+  error instanceof ApiProblem && error.body.code === 'notTheAssignee' && error.body.detail !== undefined;
 
 export const isGone = (error: Error | null) =>
   error instanceof ApiProblem && (error.body.status === 404 || error.body.status === 403);

@@ -26,6 +26,16 @@ export const addresses = {
     `${personalisedServices}/work-management/service-manager-actions-list/referral/${referralId}`,
   leave: '/my-leave',
   settings: '/settings',
+  users: '/users',
+  user: (personId: string) => `/users/${personId}`,
+  newUser: '/users/new',
+  teams: '/teams',
+  newTeam: '/teams/new',
+  team: (teamId: string) => `/teams/${teamId}`,
+  roles: '/roles',
+  leavers: '/leavers',
+  leaver: (personId: string) => `/leavers/${personId}`,
+  audit: '/audit-trail',
   operations: '/operations/stuck',
   sending: '/operations/stop-switch',
   operatorItems: '/operations/items',
@@ -58,6 +68,7 @@ export const menu: MenuGroup[] = [
           },
         ],
       },
+      { label: 'Staff', items: [{ label: 'Leavers', to: addresses.leavers, needs: 'belongings.view' }] },
     ],
   },
   {
@@ -67,7 +78,16 @@ export const menu: MenuGroup[] = [
       { label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' },
     ],
   },
-  { label: 'Administration', items: [{ label: 'Settings', to: addresses.settings, needs: 'settings.view' }] },
+  {
+    label: 'Administration',
+    items: [
+      { label: 'Users', to: addresses.users, needs: 'users.view' },
+      { label: 'Teams', to: addresses.teams, needs: 'teams.edit' },
+      { label: 'Roles and permissions', to: addresses.roles, needs: 'users.view' },
+      { label: 'Settings', to: addresses.settings, needs: 'settings.view' },
+    ],
+  },
+  { label: 'Audit', items: [{ label: 'Audit trail', to: addresses.audit, needs: 'audit.view' }] },
   {
     label: 'Operations',
     items: [
@@ -84,6 +104,7 @@ const beginnings: MenuItem[] = [
   { label: '', to: addresses.csoActions, needs: 'officerActions.view' },
   { label: '', to: addresses.operatorItems, needs: 'operatorActions.view' },
   { label: '', to: addresses.settings, needs: 'settings.view' },
+  { label: '', to: addresses.audit, needs: 'audit.view' },
   { label: '', to: addresses.customerSearch, needs: 'customers.search' },
 ];
 

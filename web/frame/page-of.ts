@@ -9,6 +9,7 @@ const withWindows = [
   addresses.operatorItems,
   addresses.leave,
   addresses.settings,
+  addresses.teams,
   addresses.workItems,
 ];
 

@@ -6,13 +6,16 @@ const fromPage = { openedFromPage: true };
 const wasOpenedFromPage = (state: unknown): boolean =>
   typeof state === 'object' && state !== null && 'openedFromPage' in state && state.openedFromPage === true;
 
-/** Opens a window: an address relative to the page (`core-issue`), or absolute. The page keeps its order and filter behind it. */
+/** Opens a window: an address relative to the page (`core-issue`), or absolute. The page keeps its order and filter behind it; `state` stays with the entry of the history. */
 export function useOpenWindow() {
   const navigate = useNavigate();
   const { search } = useLocation();
   return useCallback(
-    (address: string, replace = false) =>
-      void navigate({ pathname: address, search }, { state: fromPage, preventScrollReset: true, replace }),
+    (address: string, { replace = false, state = {} }: { replace?: boolean; state?: object } = {}) =>
+      void navigate(
+        { pathname: address, search },
+        { state: { ...fromPage, ...state }, preventScrollReset: true, replace },
+      ),
     [navigate, search],
   );
 }

@@ -9,6 +9,8 @@ type Props<Row, Sort extends string, State extends string> = ListProps<Row, Sort
   title: string;
   path?: string;
   intro?: ReactNode;
+  /** Beside the title: what is done to no row of it. */
+  pageActions?: ReactNode;
   /** Between the title and the list. */
   above?: ReactNode;
 };
@@ -17,12 +19,13 @@ export function ListPage<Row, Sort extends string = never, State extends string 
   title,
   path,
   intro,
+  pageActions,
   above,
   ...list
 }: Props<Row, Sort, State>) {
   return (
     <>
-      <PageTitle {...(path ? { path } : {})} intro={intro}>
+      <PageTitle {...(path ? { path } : {})} intro={intro} actions={pageActions}>
         {title}
       </PageTitle>
       {above}

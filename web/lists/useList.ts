@@ -1,7 +1,7 @@
 /** One list as it is asked for: order and filter in the address (they name nobody), the place in it here. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { Asked, ListProps, Order } from './list-types.ts';
 
 export function useList<Row, Sort extends string, State extends string>({
@@ -12,6 +12,7 @@ export function useList<Row, Sort extends string, State extends string>({
   changesByTime,
 }: Pick<ListProps<Row, Sort, State>, 'queryKey' | 'read' | 'filters' | 'columns' | 'changesByTime'>) {
   const [params, setParams] = useSearchParams();
+  const { state: kept }: { state: unknown } = useLocation(); // what is searched for stays with the entry of the history
   const sort = known(
     params.get('sort'),
     columns.flatMap(({ sort: order }): Order<Sort>[] => (order ? [order, `-${order}`] : [])),
@@ -40,7 +41,7 @@ export function useList<Row, Sort extends string, State extends string>({
         else now.delete(name);
         return now;
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, state: kept },
     );
   return {
     query,

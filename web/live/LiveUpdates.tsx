@@ -5,7 +5,7 @@ import { listenToChanges, type Change } from './event-stream.ts';
 
 /** Several changes of one transaction, and of a busy minute, become one reading. */
 const gatherMs = 250;
-/** Reading again counts as using the session; so an abandoned page stops after a while, and the session can run out. */
+/** An abandoned page stops reading after a while; what it reads extends no session in any case. */
 const abandonedAfterMs = 5 * 60_000;
 
 export function LiveUpdates() {
@@ -51,5 +51,5 @@ const ofOneCustomer = new Set(['customer', 'personalisedServices', 'messageForm'
 /** A page of one customer reads again for that customer only; lists and counts for every change. */
 function concerns({ queryKey: [root, id] }: Query, { customerId }: Change): boolean {
   if (customerId && typeof root === 'string' && ofOneCustomer.has(root)) return id === customerId;
-  return root !== 'customerSearch'; // results stay as found, under the pointer
+  return root !== 'customerSearch' && root !== 'audit'; // results stay as found, under the pointer
 }

@@ -2,6 +2,7 @@
 import { answer, api } from '../client/client.ts';
 import type { WorkItem } from '../client/model.ts';
 import { CustomerCell } from '../customers/CustomerCell.tsx';
+import { forWorkItem } from '../client/opened-from.ts';
 import { useOpenWindow } from '../frame/window-address.ts';
 import { List } from '../lists/List.tsx';
 import type { Column } from '../lists/list-types.ts';
@@ -30,7 +31,7 @@ export function WorkItemList() {
       columns={columns}
       idOf={({ id }) => id}
       nameOf={(item) => `${item.customer.name}, ${itemWords(item)}`}
-      onOpen={(item) => open(addressOf(item))}
+      onOpen={(item) => open(addressOf(item), { state: forWorkItem(item.id) })}
       actions={(item) =>
         isClosable(item) && (
           <DoneButton

@@ -56,7 +56,9 @@ const kinds: Record<string, Kind> = {
   },
 };
 
-export const itemWords = ({ kind }: WorkItem) => kinds[kind]?.what ?? kind;
+export const itemWords = ({ kind }: Pick<WorkItem, 'kind'>): string => kinds[kind]?.what ?? kind;
+/** The same to somebody whose item it is not. */
+export const itemWordsOfOthers = (item: Pick<WorkItem, 'kind'>) => itemWords(item).replace(' of yours', '');
 export const whatToDo = ({ kind }: WorkItem) => kinds[kind]?.toDo ?? 'Open it to see.';
 export const isClosable = ({ kind }: WorkItem): boolean => kinds[kind]?.closable ?? false;
 export const addressOf = (item: WorkItem): string =>

@@ -19,14 +19,16 @@ export const close = route({
   answer,
   async handle({ deps, actor, params: { assignmentId }, body: { reason }, idempotencyKey }) {
     const customerId = await customerOfAssignment(deps.db, actor, assignmentId);
+    if (!customerId) throw new Problem('notFound');
     const command = {
       action: 'allocation.close' as const,
       subject: { assignmentId, reason },
-      ...(customerId ? { customerId } : {}),
+      customerId,
+      subjectId: assignmentId,
     };
     let told: string[] = [];
     const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
-      const customer = customerId && (await lockCustomer(tx, actor, customerId));
+      const customer = await lockCustomer(tx, actor, customerId);
       const assignment = customer && (await lockAssignment(tx, assignmentId));
       if (!customer || !assignment) throw new Problem('notFound');
       if (assignment.closed) throw new Problem('ended', 'The assignment is closed already.');

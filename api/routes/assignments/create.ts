@@ -20,13 +20,15 @@ export const create = route({
   status: 201,
   async handle({ deps, actor, body: { internalReferralId, officerId }, idempotencyKey }) {
     const customerId = await customerOfReferral(deps.db, actor, internalReferralId);
+    if (!customerId) throw new Problem('notFound');
     const command = {
       action: 'allocation.assign' as const,
       subject: { internalReferralId, officerId },
-      ...(customerId ? { customerId } : {}),
+      customerId,
+      detail: { internalReferralId, toId: officerId },
     };
     const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
-      const customer = customerId && (await lockCustomer(tx, actor, customerId));
+      const customer = await lockCustomer(tx, actor, customerId);
       if (!customer) throw new Problem('notFound');
       const { state, assigned } = await referralStanding(tx, internalReferralId);
       if (assigned)

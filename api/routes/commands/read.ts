@@ -1,4 +1,8 @@
+import { isOperatorsWork } from '../../../domain/people/operators-work.ts';
+import { isPermission } from '../../../domain/people/permissions.ts';
+import type { Reader } from '../../../prisma/client.ts';
 import { asRefusal } from '../../../prisma/repositories/commands.ts';
+import { visibleCustomersSql, type Viewer } from '../../../prisma/repositories/viewer.ts';
 import { Problem, problems } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
@@ -15,7 +19,8 @@ export const read = route({
   answer,
   async handle({ deps, actor, params: { commandId } }) {
     const row = await deps.db.command.findUnique({ where: { id: commandId, accountId: actor.accountId } });
-    if (!row) throw new Problem('notFound');
+    const hidden = await concernsHidden(deps.db, actor, row);
+    if (!row || hidden) throw new Problem('notFound');
     const refusal = asRefusal(row.refusal);
     return {
       status: 200,
@@ -30,3 +35,13 @@ export const read = route({
     };
   },
 });
+
+type Asked = { action: string; processId: string | null };
+/** Of a customer who exists no more for who asked; operators know processes, not customers. One statement, whatever was found (RS-1). */
+async function concernsHidden(reader: Reader, viewer: Viewer, row: Asked | null): Promise<boolean> {
+  const theirs = !!row && isPermission(row.action) && isOperatorsWork(viewer.roles, row.action);
+  const hidden = await reader.$queryRaw<unknown[]>`
+    SELECT 1 FROM process p JOIN customer c ON c.id = p.customer_id
+    WHERE p.id = ${row?.processId ?? ''} AND NOT (${visibleCustomersSql(viewer)})`;
+  return hidden.length > 0 && !theirs;
+}

@@ -1,5 +1,5 @@
 import { readPersonalisedServices } from '../../../prisma/repositories/personalised-services.ts';
-import { Problem } from '../../errors.ts';
+import { readable } from '../../assigned-officer.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { answer, params } from './personalised-services.schema.ts';
@@ -13,9 +13,8 @@ export const personalisedServices = route({
   query: nothing,
   body: nothing,
   answer,
+  refusals: ['notTheAssignee'],
   async handle({ deps, actor, params }) {
-    const page = await readPersonalisedServices(deps.db, actor, params.customerId);
-    if (!page) throw new Problem('notFound');
-    return { status: 200, body: page };
+    return { status: 200, body: readable(await readPersonalisedServices(deps.db, actor, params.customerId)) };
   },
 });

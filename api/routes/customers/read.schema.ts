@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerShort } from '../../schemas/customer-short.ts';
+import { possible } from '../../schemas/possible.ts';
 import { id, instant, localDate, personShort } from '../../schemas.ts';
 
 export const params = z.object({ customerId: id });
@@ -49,5 +50,6 @@ export const answer = customerShort
     ),
     assignment: z.object({ id, officer: personShort, openedAt: instant }).nullable(),
     pendingReferral: z.object({ id, createdAt: instant }).nullable(),
+    may: z.object({ viewPersonalisedServices: possible }),
   })
   .meta({ id: 'CustomerSummary' });

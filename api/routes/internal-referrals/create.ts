@@ -24,15 +24,15 @@ export const create = route({
   async handle({ deps, actor, body: { csid, type, associateCsid }, idempotencyKey }) {
     const customer = csid === null ? null : await customerOfCsid(deps.db, actor, csid);
     const associate = associateCsid ? await customerOfCsid(deps.db, actor, associateCsid) : null;
+    if (!customer) throw unknown();
+    if (associateCsid !== undefined && type === 'Associate' && !associate) throw unknownAssociate();
     const command = {
       action: 'allocation.refer' as const,
       subject: { csid, type, associateCsid },
-      ...(customer ? { customerId: customer.id } : {}),
+      customerId: customer.id,
+      detail: { type },
     };
     const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
-      if (!customer) throw unknown();
-      if (associateCsid !== undefined && type === 'Associate' && !associate) throw unknownAssociate();
-
       const ids = [customer.id, ...(associate ? [associate.id] : [])];
       const locked = await lockCustomers(tx, actor, ids);
       const stay = await staysOf(tx, ids);

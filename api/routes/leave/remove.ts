@@ -16,7 +16,12 @@ export const remove = route({
   answer: nothing,
   status: 204,
   async handle({ deps, actor, params: { leaveId }, idempotencyKey }) {
-    const command = { action: 'leave.edit', subject: { remove: leaveId } } as const;
+    const command = {
+      action: 'leave.edit',
+      subject: { remove: leaveId },
+      subjectId: actor.personId,
+      detail: { leave: 'removed' },
+    } as const;
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       if (!(await deleteLeave(tx, actor.personId, leaveId))) throw new Problem('notFound');
       return {};

@@ -31,7 +31,7 @@ export const send = route({
     const { templateVersionId, previewed, confirmedAfterId } = sent;
     const composed = { customerId, templateVersionId, values: valuesGiven(sent.values) };
     const asked = { ...composed, previewed, confirmedAfterId };
-    const command = { action: 'messages.send', subject: asked, customerId } as const;
+    const command = { action: 'messages.send', subject: asked, customerId, detail: { templateVersionId } } as const;
     const made = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx, eventId) => {
       await lockCustomer(tx, customerId);
       await mustExist(tx, actor, customerId); // restricted meanwhile

@@ -1,4 +1,5 @@
 import { divergenceWords, isRepairable } from '../../../domain/divergence.ts';
+import { readComparedRow } from '../../../prisma/repositories/operations.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
 import { temporalIsAway } from '../../reconcile/look.ts';
@@ -7,6 +8,9 @@ import { repair, type Repaired } from '../../reconcile/repair.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { answer, body } from './repair.schema.ts';
+
+/** Anything else is a text that somebody typed: no such process, and nothing for the audit trail. */
+const isProcessId = (text: string) => /^[a-z-]{1,40}\/[0-9a-f-]{36}$/.test(text);
 
 export const repairOne = route({
   method: 'post',
@@ -19,8 +23,12 @@ export const repairOne = route({
   answer,
   async handle({ deps, actor, idempotencyKey, body: { processId } }) {
     // The wish first, by its key; the repair itself may be repeated: what is healthy is left alone, what broke off goes on.
-    const command = { action: 'operations.repair', subject: { processId }, why: processId } as const;
-    await applyCommand({ deps, actor, idempotencyKey }, command, async () => ({}));
+    const row = await readComparedRow(deps.db, processId);
+    const about = row ? { customerId: row.customerId } : {}; // for the audit trail: operators see none of it
+    const command = { action: 'operations.repair', subject: { processId }, ...about } as const;
+    await applyCommand({ deps, actor, idempotencyKey }, command, async () => ({
+      processId: isProcessId(processId) ? processId : null,
+    }));
     const by = { personId: actor.personId, accountId: actor.accountId, ...actor.from };
     let result: Repaired;
     try {

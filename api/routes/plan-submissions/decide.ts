@@ -25,7 +25,7 @@ async function tell(
   told: Told,
 ): Promise<Answer<z.input<typeof processAnswer>>> {
   const { submissionId } = call.params;
-  if (!(await visibleSubmission(call.deps.db, call.actor, submissionId))) throw new Problem('notFound');
+  if (!(await visibleSubmission(call.deps.db, call.actor, submissionId, action))) throw new Problem('notFound');
   return tellProcess(call, { processId: planApprovalId(submissionId), action, ...told });
 }
 

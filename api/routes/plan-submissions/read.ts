@@ -4,7 +4,7 @@ import { delegateFor } from '../../../prisma/repositories/people.ts';
 import { readSubmission } from '../../../prisma/repositories/plan-submissions-read.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { stackingDocumentsOf } from '../../../prisma/repositories/stacking-documents.ts';
-import { Problem } from '../../errors.ts';
+import { readable } from '../../assigned-officer.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { temporalUrl } from '../../temporal-url.ts';
@@ -20,9 +20,9 @@ export const read = route({
   query: nothing,
   body: nothing,
   answer,
+  refusals: ['notTheAssignee'],
   async handle({ deps, actor, params }) {
-    const found = await readSubmission(deps.db, actor, params.submissionId);
-    if (!found) throw new Problem('notFound');
+    const found = readable(await readSubmission(deps.db, actor, params.submissionId));
     const { assignedOfficerId, ...submission } = found;
     const { process, authors, state } = submission;
     const delegated = await delegateFor(deps.db, actor.personId, await agencyDate(deps.db, deps.clock.now()));

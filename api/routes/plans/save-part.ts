@@ -16,7 +16,12 @@ export async function savePart(
   const { deps, actor, ifMatch } = caller;
   if (ifMatch === null) throw new Problem('preconditionRequired');
   const action = 'plans.edit';
-  const command = { action, subject: { customerId, ifMatch, ...saved }, customerId } as const;
+  const command = {
+    action,
+    subject: { customerId, ifMatch, ...saved },
+    customerId,
+    detail: { part: saved.part },
+  } as const;
   return applyCommand(caller, command, async (tx) => {
     const { assignment } = await lockForAssignedOfficer(tx, actor, customerId, action);
     const plan = await lockPlan(tx, assignment.id);

@@ -1,3 +1,4 @@
+import type { AuditDetail } from '../../../prisma/repositories/audit.ts';
 import { cancelHeld, liftStop, stopSending } from '../../../prisma/repositories/sending-stops.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
@@ -18,7 +19,8 @@ export const stop = route({
   async handle({ deps, actor, body: { templateId, reason }, idempotencyKey }) {
     const { accountId, personId, from } = actor;
     const at = deps.clock.now();
-    const command = { action: 'sending.stop', subject: { templateId, reason } } as const;
+    const detail: AuditDetail = { templateId };
+    const command = { action: 'sending.stop', subject: { templateId, reason }, detail } as const;
     const stopped = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       if (templateId && !(await tx.messageTemplate.count({ where: { id: templateId } })))
         throw new Problem('notFound', 'There is no such template.');
@@ -26,6 +28,7 @@ export const stop = route({
       if (!stopId) throw new Problem('conflict', 'This is stopped already.');
       // The sweeper tells each of them: thousands are more than one request should wait for.
       const cancelled = await cancelHeld(tx, { accountId, personId, ...from, stopId, templateId, reason });
+      Object.assign(detail, { stopId, cancelled });
       return { stopId, cancelled };
     });
     return { status: 201, body: stopped };
@@ -42,7 +45,12 @@ export const lift = route({
   body: nothing,
   answer: nothing,
   async handle({ deps, actor, params: { stopId }, idempotencyKey }) {
-    const command = { action: 'sending.stop', subject: { lift: stopId } } as const;
+    const command = {
+      action: 'sending.stop',
+      subject: { lift: stopId },
+      subjectId: stopId,
+      detail: { lifted: true },
+    } as const;
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       if (await liftStop(tx, stopId, actor.personId, deps.clock.now())) return {};
       const known = await tx.sendingStop.count({ where: { id: stopId } });

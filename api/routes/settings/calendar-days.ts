@@ -7,6 +7,9 @@ import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { calendarDay, listAnswer, listQuery, params, putBody } from './calendar-days.schema.ts';
 
+/** By what name the audit trail knows it. */
+const placeOf = ({ state, date }: { state: string; date: string }) => `calendarDays/${state}/${date}`;
+
 export const list = route({
   method: 'get',
   path: '/calendar-days',
@@ -40,7 +43,9 @@ export const put = route({
   answer: calendarDay,
   async handle({ deps, actor, params, body, idempotencyKey }) {
     const day = { ...params, ...body };
-    await applyCommand({ deps, actor, idempotencyKey }, { action: 'settings.edit', subject: day }, async (tx) => {
+    const { state, date, kind } = day;
+    const asked = { subject: day, subjectId: placeOf(params), detail: { state, date, kind } };
+    await applyCommand({ deps, actor, idempotencyKey }, { action: 'settings.edit', ...asked }, async (tx) => {
       await putCalendarDay(tx, day);
       return {};
     });
@@ -59,7 +64,8 @@ export const remove = route({
   answer: nothing,
   status: 204,
   async handle({ deps, actor, params: { state, date }, idempotencyKey }) {
-    const command = { action: 'settings.edit', subject: { remove: { state, date } } } as const;
+    const subject = { remove: { state, date } };
+    const command = { action: 'settings.edit', subject, subjectId: placeOf({ state, date }) } as const;
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       if (!(await deleteCalendarDay(tx, state, date))) throw new Problem('notFound');
       return {};

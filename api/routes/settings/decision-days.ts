@@ -14,7 +14,12 @@ export const decisionDays = route({
   body,
   answer,
   async handle({ deps, actor, body, idempotencyKey }) {
-    const command = { action: 'settings.edit', subject: { decisionDays: body } } as const;
+    const command = {
+      action: 'settings.edit',
+      subject: { decisionDays: body },
+      subjectId: 'decisionDays',
+      detail: body,
+    } as const;
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       await writeDecisionDays(tx, body);
       return {};

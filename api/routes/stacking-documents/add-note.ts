@@ -1,6 +1,7 @@
 import { addNote as insertNote, customerOfDocument } from '../../../prisma/repositories/stacking-documents.ts';
 import { lockForAssignedOfficer } from '../../assigned-officer.ts';
 import { applyCommand } from '../../commands.ts';
+import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { created, nothing } from '../../schemas.ts';
 import { body, params } from './add-note.schema.ts';
@@ -18,11 +19,8 @@ export const addNote = route({
   async handle({ deps, actor, params: { stackingDocumentId }, body: { subject, text }, idempotencyKey }) {
     const action = 'notes.add';
     const customerId = await customerOfDocument(deps.db, actor, stackingDocumentId);
-    const command = {
-      action,
-      subject: { stackingDocumentId, subject, text },
-      ...(customerId ? { customerId } : {}),
-    } as const;
+    if (!customerId) throw new Problem('notFound');
+    const command = { action, subject: { stackingDocumentId, subject, text }, customerId } as const;
     const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       const { customer } = await lockForAssignedOfficer(tx, actor, customerId, action);
       const note = { stackingDocumentId, customerId: customer.id, subject, text };

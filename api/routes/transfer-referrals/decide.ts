@@ -24,7 +24,7 @@ async function tell(
   told: { to?: string; reason?: string },
 ): Promise<Answer<z.input<typeof processAnswer>>> {
   const { referralId } = call.params;
-  if (!(await visibleReferral(call.deps.db, call.actor, referralId))) throw new Problem('notFound');
+  if (!(await visibleReferral(call.deps.db, call.actor, referralId, action))) throw new Problem('notFound');
   return tellProcess(call, { processId: transferReferralId(referralId), action, ...told });
 }
 

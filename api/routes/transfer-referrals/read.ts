@@ -3,7 +3,7 @@ import { delegateFor } from '../../../prisma/repositories/people.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { stackingDocumentsOf } from '../../../prisma/repositories/stacking-documents.ts';
 import { readReferral } from '../../../prisma/repositories/transfer-referrals-read.ts';
-import { Problem } from '../../errors.ts';
+import { readable } from '../../assigned-officer.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { temporalUrl } from '../../temporal-url.ts';
@@ -18,9 +18,9 @@ export const read = route({
   query: nothing,
   body: nothing,
   answer,
+  refusals: ['notTheAssignee'],
   async handle({ deps, actor, params }) {
-    const found = await readReferral(deps.db, actor, params.referralId);
-    if (!found) throw new Problem('notFound');
+    const found = readable(await readReferral(deps.db, actor, params.referralId));
     const { assignedOfficerId, authors, ...referral } = found;
     const { process } = referral;
     const delegated = await delegateFor(deps.db, actor.personId, await agencyDate(deps.db, deps.clock.now()));

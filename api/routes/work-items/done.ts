@@ -1,6 +1,6 @@
 import { closableItemKinds } from '../../../domain/electronic-messaging/closable-items.ts';
 import { may } from '../../../domain/people/permissions.ts';
-import { closeWorkItem, lockWorkItem } from '../../../prisma/repositories/close-work-item.ts';
+import { closeWorkItem, customerOfItem, lockWorkItem } from '../../../prisma/repositories/close-work-item.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
@@ -18,7 +18,15 @@ export const done = route({
   answer: nothing,
   refusals: ['ended', 'notNow', 'notTheAssignee'],
   async handle({ deps, actor, params: { workItemId }, idempotencyKey }) {
-    const command = { action: 'workItems.close', subject: { workItemId }, why: workItemId } as const;
+    const customerId = await customerOfItem(deps.db, actor, workItemId);
+    if (!customerId) throw new Problem('notFound');
+    const command = {
+      action: 'workItems.close',
+      subject: { workItemId },
+      customerId,
+      subjectId: workItemId,
+      why: workItemId,
+    } as const;
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       const item = await lockWorkItem(tx, actor, workItemId);
       if (!item) throw new Problem('notFound');

@@ -1,15 +1,17 @@
 /** An API that listens, with a database and a real sign-in provider of its own. Temporal is away: nothing here needs it. */
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { Writable } from 'node:stream';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApp, type AppOptions } from '../../../api/app.ts';
 import type { Deps } from '../../../api/deps.ts';
 import { readEnv } from '../../../api/env.ts';
+import { createApiServer } from '../../../api/server.ts';
 import { createTemporal } from '../../../api/temporal.ts';
 import { anyPort } from '../../../dev/ports.ts';
 import { newKeys } from '../../../dev/sign-in/keys.ts';
+import type { SignInAccount } from '../../../dev/sign-in/pages.ts';
 import { createSignInProvider, programClientId } from '../../../dev/sign-in/provider.ts';
 import type { Role } from '../../../domain/people/roles.ts';
 import { connect } from '../../../prisma/client.ts';
@@ -44,6 +46,8 @@ export type ApiHouse = {
   /** The database as the API reaches it. */
   door: DatabaseProxy;
   idOf: Record<keyof typeof staff, string>;
+  /** Whom the provider knows, and with which roles; a test may change them. */
+  accounts: SignInAccount[];
   /** What was logged, one JSON object a line. */
   logged(): string[];
   /** A browser that is nobody yet. */
@@ -64,9 +68,10 @@ export async function openApi({ env: more = {}, ...options }: Options = {}): Pro
   const url = `http://127.0.0.1:${port}`;
   const issuer = `http://127.0.0.1:${providerPort}`;
   const secrets = { client: 'client-secret', program: 'program-secret' };
+  const accounts: SignInAccount[] = [...Object.values(staff), stranger].map((account) => ({ ...account }));
   const provider = createSignInProvider({
     issuer,
-    accounts: [...Object.values(staff), stranger],
+    accounts,
     client: { id: 'casewright', secret: secrets.client, publicUrl: url },
     programSecret: secrets.program,
     keys: await newKeys(),
@@ -100,7 +105,7 @@ export async function openApi({ env: more = {}, ...options }: Options = {}): Pro
     const person = await db.person.create({ data: { userId, name, roles: [...roles], state: 'NSW', ...rest } });
     idOf[key] = person.id;
   }
-  const server = createServer(createApp(deps, options));
+  const server = createApiServer(createApp(deps, options), deps.log);
   await Promise.all([listen(server, port), listen(provider, providerPort)]);
 
   return {
@@ -111,6 +116,7 @@ export async function openApi({ env: more = {}, ...options }: Options = {}): Pro
     ownerUrl,
     appUrl,
     door,
+    accounts,
     idOf: idOf as ApiHouse['idOf'], // made from the keys of `staff` above
     logged: () => lines,
     browser: () => new Browser(url),

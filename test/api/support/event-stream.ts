@@ -13,9 +13,9 @@ export class EventReader {
   readonly #stop = new AbortController();
   #arrived = Promise.withResolvers<void>();
 
-  static async open(browser: Browser): Promise<EventReader> {
+  static async open(browser: Browser, headers: Record<string, string> = {}): Promise<EventReader> {
     const stop = new AbortController();
-    return new EventReader(await browser.open('/api/v1/events', { signal: stop.signal }), stop);
+    return new EventReader(await browser.open('/api/v1/events', { signal: stop.signal, headers }), stop);
   }
   private constructor(response: Response, stop: AbortController) {
     this.status = response.status;

@@ -82,7 +82,8 @@ export async function callerOf(
       ...(changing ? { body: JSON.stringify(body ?? {}) } : {}),
     });
     const text = await response.text();
-    const parsed: unknown = text ? JSON.parse(text) : null;
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    const parsed: unknown = text && json ? JSON.parse(text) : null; // else a file
     return { status: response.status, headers: response.headers, text, body: parsed };
   };
 }

@@ -26,7 +26,8 @@ export type UserId =
   | 'lkarim'
   | 'pvane'
   | 'bhale'
-  | 'jkeane';
+  | 'jkeane'
+  | 'opryce';
 
 export class Visitor {
   readonly userId: UserId;

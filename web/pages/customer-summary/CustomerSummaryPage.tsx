@@ -31,7 +31,6 @@ export function CustomerSummaryPage() {
 }
 
 function Summary({ customer }: { customer: CustomerSummary }) {
-  const mayOpenPs = useMay('personalisedServices.view');
   const maySeeMessages = useMay('messages.view');
   const mayWrite = useMay('messages.send');
   return (
@@ -50,7 +49,7 @@ function Summary({ customer }: { customer: CustomerSummary }) {
                 Letters List
               </ButtonLink>
             )}
-            {mayOpenPs && (
+            {customer.may.viewPersonalisedServices.possible && (
               <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)}>
                 Personalised Services
               </ButtonLink>
@@ -88,7 +87,10 @@ function Summary({ customer }: { customer: CustomerSummary }) {
         }
       >
         <Section title="Open processes">
-          <OpenProcesses processes={customer.openProcesses} />
+          <OpenProcesses
+            processes={customer.openProcesses}
+            mayOpen={{ messages: maySeeMessages, personalisedServices: customer.may.viewPersonalisedServices.possible }}
+          />
         </Section>
         <Section title="Personalised Services">
           <PersonalisedServicesLine customer={customer} />

@@ -11,14 +11,22 @@ const waits: Record<string, string> = { officer: 'the PS officer', operator: 'th
 /** Nobody is late with these. */
 const byItself = new Set<string>(['gateway', 'time']);
 
-/** The page of a process, by its kind. */
-const pageOf: Record<string, (subjectId: string) => string> = {
-  planApproval: addresses.submission,
-  transferReferral: addresses.transferReferral,
-  smsDelivery: addresses.message,
+type Part = 'messages' | 'personalisedServices';
+/** The page of a process, by its kind, and what it is part of. */
+const pages: Record<string, { part: Part; address: (subjectId: string) => string }> = {
+  planApproval: { part: 'personalisedServices', address: addresses.submission },
+  transferReferral: { part: 'personalisedServices', address: addresses.transferReferral },
+  smsDelivery: { part: 'messages', address: addresses.message },
 };
 
-export function OpenProcesses({ processes }: { processes: CustomerSummary['openProcesses'] }) {
+/** `mayOpen`: whether the person may read what such a process is about; that it is under way, everybody may know (RS-1). */
+export function OpenProcesses({
+  processes,
+  mayOpen,
+}: {
+  processes: CustomerSummary['openProcesses'];
+  mayOpen: Record<Part, boolean>;
+}) {
   const now = useNow();
   if (processes.length === 0) return <p className={css['plain']}>Nothing is under way for this customer.</p>;
   return (
@@ -26,10 +34,7 @@ export function OpenProcesses({ processes }: { processes: CustomerSummary['openP
       {processes.map(({ id, kind, step, needs, waitingFor, dueAt, subjectId }) => (
         <li key={id} className={css['item']}>
           <p>
-            <TextLink href={pageOf[kind]?.(subjectId) ?? addresses.submission(subjectId)}>
-              {wordsOf(kind)?.name ?? kind}
-            </TextLink>
-            : {wordsOf(kind)?.steps[step] ?? step}
+            <Name kind={kind} subjectId={subjectId} mayOpen={mayOpen} />: {wordsOf(kind)?.steps[step] ?? step}
           </p>
           {byItself.has(needs) ? (
             <p>Goes on by itself{dueAt && new Date(dueAt) > now && <ByThen dueAt={dueAt} />}</p>
@@ -47,6 +52,12 @@ export function OpenProcesses({ processes }: { processes: CustomerSummary['openP
       ))}
     </ul>
   );
+}
+
+function Name({ kind, subjectId, mayOpen }: { kind: string; subjectId: string; mayOpen: Record<Part, boolean> }) {
+  const name = wordsOf(kind)?.name ?? kind;
+  const page = pages[kind];
+  return page && mayOpen[page.part] ? <TextLink href={page.address(subjectId)}>{name}</TextLink> : name;
 }
 
 function ByThen({ dueAt }: { dueAt: string }) {

@@ -6,7 +6,19 @@ import { useMay } from '../../session/session-context.ts';
 import { At } from '../../time/When.tsx';
 import css from './CustomerSummaryPage.module.css';
 
+/** Whose PS customer this is and, for PS officers whose it is not, why the rest is not shown (RS-1). */
 export function PersonalisedServicesLine({ customer }: { customer: CustomerSummary }) {
+  const asksForThem = useMay('personalisedServices.view');
+  const { viewPersonalisedServices: view } = customer.may;
+  return (
+    <>
+      <Standing customer={customer} />
+      {asksForThem && !view.possible && <p className={css['muted']}>{view.why}</p>}
+    </>
+  );
+}
+
+function Standing({ customer }: { customer: CustomerSummary }) {
   const mayAllocate = useMay('allocation.view');
   const { assignment, pendingReferral } = customer;
   if (assignment) {

@@ -1,8 +1,6 @@
 /** PS-14: while a manager is on leave, the delegate decides what waits for them. */
-import { Button } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../client/client.ts';
-import type { LeavePeriod } from '../../client/model.ts';
 import { leaveQuery } from '../../client/reads.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
 import { useCommand } from '../../commands/useCommand.ts';
@@ -10,13 +8,13 @@ import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
 import { Columns, Section } from '../../frame/Section.tsx';
 import { announce } from '../../frame/notices.ts';
-import { PersonName } from '../../people/PersonName.tsx';
-import { formatDate } from '../../time/When.tsx';
-import { AddLeave } from './AddLeave.tsx';
-import css from './MyLeavePage.module.css';
+import { LeaveForm } from '../../people/LeaveForm.tsx';
+import { LeavePeriods } from '../../people/LeavePeriods.tsx';
+import { useSession } from '../../session/session-context.ts';
 
 export function MyLeavePage() {
   const query = useQuery(leaveQuery);
+  const { person } = useSession();
   const remove = useCommand(
     ({ leaveId }: { leaveId: string }, key) =>
       api.DELETE('/leave/{leaveId}', { params: { path: { leaveId }, header: { 'Idempotency-Key': key } } }),
@@ -30,7 +28,11 @@ export function MyLeavePage() {
       <Columns
         aside={
           <Section title="Add leave">
-            <AddLeave />
+            <LeaveForm
+              personId={person.id}
+              decides
+              send={(body, key) => api.POST('/leave', { params: { header: { 'Idempotency-Key': key } }, body })}
+            />
           </Section>
         }
       >
@@ -39,48 +41,19 @@ export function MyLeavePage() {
           <Loaded query={query} missing="There is no such list">
             {({ items }) =>
               items.length === 0 ? (
-                <p className={css['plain']}>You have no leave recorded. Add it here before you go, with a delegate.</p>
+                <p>You have no leave recorded. Add it here before you go, with a delegate.</p>
               ) : (
-                <ul className={css['periods']}>
-                  {items.map((period) => (
-                    <Period
-                      key={period.id}
-                      period={period}
-                      busy={remove.phase === 'busy'}
-                      onRemove={() => remove.run({ leaveId: period.id })}
-                    />
-                  ))}
-                </ul>
+                <LeavePeriods
+                  periods={items}
+                  withoutDelegate="No delegate: what waits for you waits, and escalates in time"
+                  busy={remove.phase === 'busy'}
+                  onRemove={(leaveId) => remove.run({ leaveId })}
+                />
               )
             }
           </Loaded>
         </Section>
       </Columns>
     </>
-  );
-}
-
-type PeriodProps = { period: LeavePeriod; busy: boolean; onRemove: () => void };
-
-function Period({ period: { firstDay, lastDay, delegate }, busy, onRemove }: PeriodProps) {
-  const days = firstDay === lastDay ? formatDate(firstDay) : `${formatDate(firstDay)} to ${formatDate(lastDay)}`;
-  return (
-    <li className={css['period']}>
-      <div>
-        <strong>{days}</strong>
-        <div>
-          {delegate ? (
-            <>
-              Delegate: <PersonName person={delegate} />
-            </>
-          ) : (
-            'No delegate: what waits for you waits, and escalates in time'
-          )}
-        </div>
-      </div>
-      <Button variant="secondary" size="sm" disabled={busy} onClick={onRemove} aria-label={`Remove leave ${days}`}>
-        Remove
-      </Button>
-    </li>
   );
 }

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { answer, api } from '../../client/client.ts';
 import type { ManagerAction } from '../../client/model.ts';
 import { CustomerCell } from '../../customers/CustomerCell.tsx';
+import { forWorkItem } from '../../client/opened-from.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Asked, Column } from '../../lists/list-types.ts';
@@ -66,7 +67,7 @@ export function ManagerActionsListPage() {
       columns={done ? doneColumns : openColumns}
       idOf={({ workItemId }) => workItemId}
       nameOf={({ customer }) => customer.name}
-      onOpen={(row) => open(addressOfItem(row))}
+      onOpen={(row) => open(addressOfItem(row), { state: forWorkItem(row.workItemId) })}
       isOverdue={({ overdue }) => overdue}
       filters={[
         { value: 'open', label: 'Open' },

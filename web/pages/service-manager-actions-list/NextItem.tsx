@@ -1,6 +1,7 @@
 import { Button } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../client/client.ts';
+import { forWorkItem } from '../../client/opened-from.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { addressOfItem } from './address-of-item.ts';
 import { isOnlyTold } from './item-kinds.ts';
@@ -19,7 +20,7 @@ export function NextItem({ after }: { after: string }) {
   );
   if (!next) return <span>Nothing else waits for your decision.</span>;
   return (
-    <Button onClick={() => open(addressOfItem(next), true)}>
+    <Button onClick={() => open(addressOfItem(next), { replace: true, state: forWorkItem(next.workItemId) })}>
       {`Next item: ${next.customer.name} (${data.total} open)`}
     </Button>
   );

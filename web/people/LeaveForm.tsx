@@ -1,38 +1,41 @@
 import { Button } from '@ag.ds-next/react/button';
 import { useState } from 'react';
-import { isLocalDate } from '../../../domain/time/local-date.ts';
-import { localNow } from '../../../domain/time/zone.ts';
-import { api } from '../../client/client.ts';
-import { CommandFailure } from '../../commands/CommandFailure.tsx';
-import { useCommand } from '../../commands/useCommand.ts';
-import { DateField } from '../../forms/DateField.tsx';
-import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
-import { useForm } from '../../forms/useForm.ts';
-import { announce } from '../../frame/notices.ts';
-import { useSession } from '../../session/session-context.ts';
-import { useNow } from '../../time/now.ts';
+import { isLocalDate } from '../../domain/time/local-date.ts';
+import { localNow } from '../../domain/time/zone.ts';
+import { CommandFailure } from '../commands/CommandFailure.tsx';
+import { useCommand } from '../commands/useCommand.ts';
+import { DateField } from '../forms/DateField.tsx';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { useForm } from '../forms/useForm.ts';
+import { announce } from '../frame/notices.ts';
+import { useSession } from '../session/session-context.ts';
+import { useNow } from '../time/now.ts';
 import { DelegateSelect } from './DelegateSelect.tsx';
-import css from './MyLeavePage.module.css';
+import css from './Leave.module.css';
 
-type Leave = { firstDay: string; lastDay: string; delegateId: string | null };
+export type Leave = { firstDay: string; lastDay: string; delegateId: string | null };
+type Props = {
+  /** Whose leave it is: nobody is their own delegate. */
+  personId: string;
+  /** Only who decides needs a delegate (PS-14). */
+  decides: boolean;
+  send: (leave: Leave, key: string) => Promise<{ data?: { id: string }; error?: unknown; response: Response }>;
+};
 
-export function AddLeave() {
+export function LeaveForm(props: Props) {
   const [form, setForm] = useState(0); // a new form after each leave added
-  return <LeaveForm key={form} onAdded={() => setForm((n) => n + 1)} />;
+  return <OneLeave key={form} {...props} onAdded={() => setForm((n) => n + 1)} />;
 }
 
-function LeaveForm({ onAdded }: { onAdded: () => void }) {
+function OneLeave({ personId, decides, send, onAdded }: Props & { onAdded: () => void }) {
   const { agencyTimeZone } = useSession();
   const today = localNow(agencyTimeZone, useNow()).date;
-  const command = useCommand(
-    (body: Leave, key) => api.POST('/leave', { params: { header: { 'Idempotency-Key': key } }, body }),
-    () => {
-      announce('Leave added.');
-      onAdded();
-    },
-  );
+  const command = useCommand(send, () => {
+    announce('Leave added.');
+    onAdded();
+  });
   const form = useForm(
-    { firstDay: '', lastDay: '', delegateId: '' },
+    { firstDay: '', lastDay: '', delegateId: decides ? '' : 'none' },
     ({ firstDay, lastDay, delegateId }) => ({
       ...dateError('firstDay', firstDay, today),
       ...(isLocalDate(firstDay) && isLocalDate(lastDay) && lastDay < firstDay
@@ -60,7 +63,7 @@ function LeaveForm({ onAdded }: { onAdded: () => void }) {
       <CommandFailure command={command} inForm />
       <DateField label="First day" field={form.field('firstDay')} set={(value) => form.set('firstDay', value)} />
       <DateField label="Last day" field={form.field('lastDay')} set={(value) => form.set('lastDay', value)} />
-      <DelegateSelect field={form.field('delegateId')} />
+      {decides && <DelegateSelect field={form.field('delegateId')} personId={personId} />}
       <div>
         <Button type="submit" loading={command.phase === 'busy'} disabled={command.phase === 'unknown'}>
           Save

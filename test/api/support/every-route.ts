@@ -1,0 +1,218 @@
+/**
+ * How each route of the API's description is called, well-formed: its address and, in one or several ways, its query or body.
+ * Walks over all routes fail for one that nobody has told here how to call.
+ */
+import { z } from 'zod';
+import { changes } from '../../../api/mount.ts';
+import { openApiDocument } from '../../../api/openapi.ts';
+import { routes } from '../../../api/routes/index.ts';
+import type { Route } from '../../../api/route.ts';
+import type { Permission } from '../../../domain/people/permissions.ts';
+
+/** The ids that stand in addresses, queries and bodies: of records that exist, or that nobody has. */
+export type Subject = {
+  csid: string;
+  /** The beginning of a name that nobody else has. */
+  name: string;
+  mobile: string;
+  customerId: string;
+  internalReferralId: string;
+  assignmentId: string;
+  stackingDocumentId: string;
+  submissionId: string;
+  referralId: string;
+  messageId: string;
+  workItemId: string;
+  processId: string;
+  commandId: string;
+  /** The one whose decision it waits for, and its item. */
+  bossId: string;
+  decisionItemId: string;
+  /** Somebody who works here, a manager, an officer, a team. */
+  personId: string;
+  managerId: string;
+  officerId: string;
+  teamId: string;
+  leaveId: string;
+  stopId: string;
+  templateId: string;
+  templateVersionId: string;
+  /** Of another customer, who may be seen. */
+  ownCustomerId: string;
+  ownCsid: string;
+  ownAssignmentId: string;
+  /** Until when the audit trail is looked at: of a walk itself nothing stands in it before. */
+  until: string;
+};
+export type Asked = {
+  /** In place of the subject's. */
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  ifMatch?: number;
+};
+export type Request = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  body: unknown;
+  ifMatch?: number;
+};
+export type WalkedRoute = {
+  /** `POST /customers/search` */
+  name: string;
+  permission: Permission;
+  reads: boolean;
+  requests(subject: Subject): Request[];
+};
+
+const sorted = (...sorts: string[]): Asked[] => sorts.map((sort) => ({ query: { sort, limit: '2' } }));
+const user = { name: 'W', state: 'NSW', teamId: null, managerId: null, roles: ['sso'], pluto: false, cuba: false };
+const team = { name: 'Walkers', stream: 'PS', region: 'South' };
+const reason = 'As agreed with the customer';
+
+/** The ways to call a route that takes a query or a body. */
+const ways: Record<string, (s: Subject) => Asked[]> = {
+  'GET /allocation/customers': (s) => [...sorted('name', '-openedAt'), { query: { officerId: s.officerId } }],
+  'GET /allocation/pending': () => sorted('-createdAt', 'name'),
+  'GET /allocation/workload': (s) => [{}, { query: { team: s.teamId } }],
+  'POST /audit/export': (s) =>
+    [{}, { csid: s.csid }, { customerId: s.customerId }].map((asked) => ({ body: { ...asked, until: s.until } })),
+  'POST /audit/search': (s) =>
+    [
+      {},
+      { csid: s.csid },
+      { customerId: s.customerId },
+      { personId: s.personId },
+      { action: 'customers.view' },
+      { what: 'refusals' },
+    ].map((asked) => ({ body: { ...asked, until: s.until, limit: 2 } })),
+  'GET /calendar-days': () => [{ query: { state: 'NSW' } }],
+  'GET /customers/{customerId}/correspondence': () => [
+    { query: { view: 'outbound', source: 'Desktop message', limit: '2' } },
+    { query: { view: 'outbound', status: 'Held' } },
+    { query: { view: 'letters' } },
+  ],
+  'GET /manager-actions': () => [...sorted('attention', '-dueAt'), { query: { state: 'done' } }],
+  'GET /officer-actions': () => [...sorted('attention', '-name'), { query: { state: 'submitted' } }],
+  'GET /operations': () => [{}],
+  'GET /operator-actions': () => [{ query: { limit: '2' } }],
+  'GET /people/{personId}/belongings': (s) => [{}, { params: { personId: s.bossId } }],
+  'GET /people': () => [{}, { query: { role: 'serviceManager' } }],
+  'GET /work-items': () => [{ query: { limit: '2' } }, {}],
+  'POST /customers/search': (s) =>
+    [
+      { csid: s.csid },
+      { name: s.name },
+      { mobile: s.mobile },
+      { text: s.csid },
+      { text: s.mobile },
+      { name: s.name.slice(0, 4) }, // which others' names begin with too
+    ].map((body) => ({ body: { ...body, limit: 2 } })),
+  'POST /customers/{customerId}/message-previews': (s) => [
+    { body: { templateVersionId: s.templateVersionId, values: {} } },
+  ],
+  'POST /assignments': (s) => [{ body: { internalReferralId: s.internalReferralId, officerId: s.officerId } }],
+  'POST /assignments/{assignmentId}/close': () => [{ body: { reason } }],
+  'POST /assignments/{assignmentId}/officer': (s) => [{ body: { officerId: s.officerId } }],
+  'POST /customers/{customerId}/messages': (s) => [
+    {
+      body: { templateVersionId: s.templateVersionId, values: {}, previewed: { text: 'Call us.', to: '+61491570006' } },
+    },
+  ],
+  'POST /customers/{customerId}/transfer-referrals': () => [{ body: {} }, { body: { reason } }],
+  'POST /facts/customer-deceased': (s) => [
+    { body: { csid: s.csid, deceasedOn: '2026-02-01', sourceId: `walk-${s.csid}` } },
+  ],
+  'POST /internal-referrals': (s) => [
+    { body: { csid: s.csid, type: 'Other' } },
+    { body: { csid: s.ownCsid, type: 'Associate', associateCsid: s.csid } },
+  ],
+  'POST /leave': (s) => [{ body: { firstDay: '2031-01-06', lastDay: '2031-01-07', delegateId: s.managerId } }],
+  'POST /operations/repairs': (s) => [{ body: { processId: s.processId } }],
+  'POST /people/{personId}/hand-over': (s) => [
+    { body: { toId: s.officerId, items: [{ kind: 'customer', id: s.assignmentId }] } },
+    { body: { toId: s.officerId, items: [{ kind: 'workItem', id: s.workItemId }] } },
+    {
+      params: { personId: s.bossId },
+      body: { toId: s.managerId, items: [{ kind: 'decision', id: s.decisionItemId }] },
+    },
+  ],
+  'POST /plan-submissions/{submissionId}/hand-over': (s) => [{ body: { managerId: s.managerId } }],
+  'POST /plan-submissions/{submissionId}/return': () => [{ body: { reason } }],
+  'POST /plan-submissions/{submissionId}/withdraw': () => [{ body: {} }, { body: { reason } }],
+  'POST /sending/stops': (s) => [{ body: { templateId: s.templateId, reason } }],
+  'POST /stacking-documents/{stackingDocumentId}/notes': () => [{ body: { subject: 'Call', text: 'Spoke.' } }],
+  'POST /transfer-referrals/{referralId}/decline-monitoring': () => [{ body: { reason } }],
+  'POST /transfer-referrals/{referralId}/hand-over': (s) => [{ body: { managerId: s.managerId } }],
+  'POST /transfer-referrals/{referralId}/reject-transfer': () => [{ body: { reason } }],
+  'POST /transfer-referrals/{referralId}/withdraw': () => [{ body: {} }, { body: { reason } }],
+  'POST /teams': () => [{ body: team }],
+  'PUT /teams/{teamId}': () => [{ body: team, ifMatch: 0 }],
+  'POST /users': () => [{ body: { ...user, userId: 'walker', kind: 'staff' } }],
+  'POST /users/search': (s) => [
+    { body: { limit: 2 } },
+    { body: { text: s.name.slice(0, 4), sort: '-name', limit: 2 } },
+    { body: { role: 'serviceManager', teamId: s.teamId } },
+  ],
+  'POST /users/{personId}/leave': (s) => [
+    { body: { firstDay: '2031-01-06', lastDay: '2031-01-07', delegateId: s.managerId } },
+  ],
+  'PUT /users/{personId}': () => [{ body: { ...user, active: true }, ifMatch: 0 }],
+  'PUT /calendar-days/{state}/{date}': () => [{ body: { kind: 'added', name: 'Day of mourning' } }],
+  'PUT /customers/{customerId}/plan/core-issue': (s) => [
+    { body: { type: 'Other', stackingDocumentId: s.stackingDocumentId }, ifMatch: 2 },
+  ],
+  'PUT /customers/{customerId}/plan/trigger': () => [{ body: { segment: 'S', issue: 'I' }, ifMatch: 2 }],
+  'PUT /settings/decision-days': () => [{ body: { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 } }],
+};
+
+/** Of the address; the rest of what stands in one is the subject's. */
+const fixed: Record<string, string> = { state: 'NSW', date: '2030-01-07' };
+
+export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method.toUpperCase()} ${path}`;
+
+/** Every path and method of the description but the event stream, each with its permission and how to call it. Throws for one that nobody knows. */
+export function everyRoute(): WalkedRoute[] {
+  const known = new Map(routes.map((route) => [nameOf(route), route]));
+  const described = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
+    (['get', 'post', 'put', 'delete', 'patch'] as const).flatMap((method) =>
+      item[method] ? [`${method.toUpperCase()} ${path}`] : [],
+    ),
+  );
+  const forgotten = Object.keys(ways).filter((name) => !known.has(name));
+  if (forgotten.length) throw new Error(`no routes any more: ${forgotten.join(', ')}`);
+  return described.flatMap((name) => {
+    if (name === 'GET /events') return []; // called in its own way
+    const route = known.get(name);
+    if (!route) throw new Error(`${name} is described and has no action`);
+    return [walked(name, route)];
+  });
+}
+
+function walked(name: string, route: Route): WalkedRoute {
+  const asks = hasFields(route.query) || hasFields(route.body);
+  const called = ways[name] ?? (asks ? null : (): Asked[] => [{}]);
+  if (!called) throw new Error(`test/api/support/every-route.ts must say how ${name} is called`);
+  const method = methods[route.method];
+  return {
+    name,
+    permission: route.permission,
+    reads: !changes(route),
+    requests: (subject) =>
+      called(subject).map(({ params = {}, query, body = {}, ifMatch }) => {
+        const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+        const path =
+          route.path.replace(/\{(\w+)\}/g, (_, word: string) => params[word] ?? valueOf(word, subject, name)) + search;
+        return { method, path, body, ...(ifMatch === undefined ? {} : { ifMatch }) };
+      }),
+  };
+}
+const methods = { get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
+
+function valueOf(word: string, subject: Subject, name: string): string {
+  const value = fixed[word] ?? Object.entries(subject).find(([key]) => key === word)?.[1];
+  if (value === undefined) throw new Error(`test/api/support/every-route.ts must say what {${word}} of ${name} is`);
+  return value;
+}
+
+const hasFields = (schema: z.ZodType) => !(schema instanceof z.ZodObject) || Object.keys(schema.shape).length > 0;

@@ -1,0 +1,17 @@
+import type { BelongingKind } from '../../../domain/people/belonging.ts';
+import type { Belonging } from '../../client/model.ts';
+import { itemWordsOfOthers } from '../../work-items/kinds.ts';
+import { itemKind } from '../service-manager-actions-list/item-kinds.ts';
+
+const kinds: Record<Exclude<BelongingKind, 'decision' | 'workItem'>, string> = {
+  customer: 'PS customer',
+  delegation: 'Delegate of',
+  staff: 'Manager of',
+};
+
+/** What a line is about: the API names an item's kind. */
+export function whatInWords({ kind, what }: Belonging): string {
+  if (kind === 'decision') return `Decision: ${itemKind(what)}`;
+  if (kind === 'workItem') return itemWordsOfOthers({ kind: what });
+  return kinds[kind];
+}

@@ -1,0 +1,102 @@
+/** What each action of the permissions table means, in words. A new action without words does not compile. */
+import { isPermission, may, type Permission } from '../../domain/people/permissions.ts';
+import type { Role } from '../../domain/people/roles.ts';
+
+export const areas = {
+  everyday: 'Everybody',
+  customers: 'Customers',
+  personalisedServices: 'Personalised Services',
+  decisions: 'Decisions of managers',
+  messages: 'Desktop messages',
+  work: 'Work items and leave',
+  administration: 'Administration',
+  audit: 'Audit trail',
+  operations: 'Operations',
+} as const;
+export type Area = keyof typeof areas;
+
+const words: Record<Permission, [Area, string]> = {
+  'session.view': ['everyday', 'Sign in and see who one is and what one may do'],
+  'people.view': ['everyday', 'See who works here, who is on leave and who stands in'],
+  'events.view': ['everyday', 'See what others change without reloading'],
+  'customers.search': ['customers', 'Search for customers'],
+  'customers.view': ['customers', 'Open a Customer Summary'],
+  'customers.recordDeceased': ['customers', 'Record that a customer has died'],
+  'allocation.view': ['personalisedServices', 'Open Service Manager Allocation'],
+  'allocation.refer': ['personalisedServices', 'Add an internal referral'],
+  'allocation.assign': ['personalisedServices', 'Assign a customer to an officer'],
+  'allocation.reassign': ['personalisedServices', 'Reassign a customer to another officer'],
+  'allocation.close': ['personalisedServices', 'Close an assignment'],
+  'personalisedServices.view': ['personalisedServices', 'Open a customer’s Personalised Services'],
+  'officerActions.view': ['personalisedServices', 'Open the CSO Actions List'],
+  'stackingDocuments.create': ['personalisedServices', 'Create a stacking document'],
+  'notes.add': ['personalisedServices', 'Add a note to a stacking document'],
+  'plans.edit': ['personalisedServices', 'Fill in a Customer Management Plan'],
+  'plans.submit': ['personalisedServices', 'Submit a plan for CMP Approval'],
+  'planApproval.withdraw': ['personalisedServices', 'Withdraw a submitted plan'],
+  'transferReferrals.create': ['personalisedServices', 'Refer a customer for Transfer out of PS'],
+  'transferReferral.actionTransfer': ['personalisedServices', 'Action Transfer out of PS'],
+  'transferReferral.withdraw': ['personalisedServices', 'Withdraw a referral'],
+  'managerActions.view': ['decisions', 'Open the Service Manager Actions List'],
+  'planApproval.accept': ['decisions', 'CMP Approval: accept a plan'],
+  'planApproval.return': ['decisions', 'CMP Approval: return a plan'],
+  'planApproval.handOver': ['decisions', 'CMP Approval: hand over to another manager'],
+  'transferReferral.acceptMonitoring': ['decisions', 'Monitor Approval: accept'],
+  'transferReferral.declineMonitoring': ['decisions', 'Monitor Approval: decline'],
+  'transferReferral.acceptTransfer': ['decisions', 'Transfer Approval: accept'],
+  'transferReferral.rejectTransfer': ['decisions', 'Transfer Approval: reject'],
+  'transferReferral.handOver': ['decisions', 'Referral: hand over to another manager'],
+  'messages.view': ['messages', 'See Outbound Correspondence and Letters List'],
+  'messages.send': ['messages', 'Send a desktop message'],
+  'smsDelivery.cancel': ['messages', 'Cancel a message before it leaves'],
+  'workItems.view': ['work', 'See one’s work items'],
+  'workItems.close': ['work', 'Mark a work item as done'],
+  'leave.edit': ['work', 'Record one’s leave and delegate'],
+  'users.view': ['administration', 'See users, their roles and teams'],
+  'users.edit': ['administration', 'Create and change users, roles, leave and delegates'],
+  'teams.edit': ['administration', 'Add and rename teams'],
+  'belongings.view': ['administration', 'See what is still a leaver’s'],
+  'belongings.handOver': ['administration', 'Hand over what is still a leaver’s'],
+  'settings.view': ['administration', 'See settings and public holidays'],
+  'settings.edit': ['administration', 'Change settings and public holidays'],
+  'audit.view': ['audit', 'Search the audit trail'],
+  'audit.export': ['audit', 'Export the audit trail'],
+  'operatorActions.view': ['operations', 'Open Operators’ items'],
+  'operations.view': ['operations', 'See what is stuck'],
+  'operations.repair': ['operations', 'Repair a process'],
+  'sending.view': ['operations', 'See whether sending is stopped'],
+  'sending.stop': ['operations', 'Stop sending, and lift the stop'],
+};
+
+export type WordedPermission = { permission: Permission; area: Area; what: string };
+
+/** All actions, by area in the order above. */
+export const wordedPermissions: readonly WordedPermission[] = Object.keys(words)
+  .filter(isPermission)
+  .map((permission) => ({ permission, area: words[permission][0], what: words[permission][1] }));
+
+/** What a role adds to what everybody may, by area. */
+export function mayInWords(role: Role): { area: string; what: string[] }[] {
+  const granted = wordedPermissions.filter(({ permission, area }) => area !== 'everyday' && may([role], permission));
+  return [...new Set(granted.map(({ area }) => area))].map((area) => ({
+    area: areas[area],
+    what: granted.filter((each) => each.area === area).map(({ what }) => what),
+  }));
+}
+
+/** The role in a line; what it may do exactly is in the table. */
+export const roleInShort: Record<Role, string> = {
+  serviceOfficer: 'Sees customers, sends messages with access to Pluto and Cuba.',
+  psServiceOfficer:
+    'A service officer’s rights, and the plan, stacking document and referral of their own PS customers.',
+  sso: 'A service officer’s rights; answers FDV consultations.',
+  teamLeader: 'A service officer’s rights; leads a team.',
+  serviceManager: 'Allocation, reassignment, decisions, and the lists of their officers.',
+  integratedServiceOfficer: 'A service officer’s rights, and Centrelink messages.',
+  sas: 'What is escalated to SAS. No customer records.',
+  racOfficer: 'A service officer’s rights, and sees Restricted Access Customers.',
+  administrator: 'Users, teams and settings. No customer records.',
+  auditor: 'The audit trail. No customer records.',
+  operator: 'What is stuck, and the stop switch. No customer data in clear.',
+  program: 'Another system that hands in facts.',
+};
