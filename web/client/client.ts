@@ -2,7 +2,7 @@
 import createClient from 'openapi-fetch';
 import { openedFrom } from './opened-from.ts';
 import { ApiProblem, noAnswer, readProblem } from './problem.ts';
-import { takeLookingAgain } from './viewing.ts';
+import { isLookingAgain } from './viewing.ts';
 // oxlint-disable-next-line no-restricted-imports -- the console's own folder: what is generated from the API's description
 import type { paths } from '../api/schema.gen.ts';
 
@@ -14,7 +14,7 @@ export const api = createClient<paths>({
 
 api.use({
   onRequest({ request }) {
-    if (takeLookingAgain()) request.headers.set('Casewright-Refetch', '1');
+    if (isLookingAgain()) request.headers.set('Casewright-Refetch', '1');
     const from = openedFrom();
     if (from !== null) request.headers.set('Casewright-Opened-From', from);
     return request;
