@@ -146,10 +146,10 @@ function headersOf(route: Route) {
         }),
     [openedFromHeader]: z
       .string()
-      .max(200)
       .optional()
       .meta({
-        description: 'For the audit trail: the page, work item or process it was opened from; ids only (RS-2)',
+        description:
+          'For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept',
         examples: ['/work-items'],
       }),
   });

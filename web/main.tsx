@@ -3,13 +3,14 @@ import { theme } from '@ag.ds-next/react/ag-branding';
 import { Core } from '@ag.ds-next/react/core';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { followRefusals } from './client/client.ts';
 import { followOpenedFrom } from './client/opened-from.ts';
-import { ApiProblem } from './client/problem.ts';
-import { watchViews } from './client/viewing.ts';
+import { pauseBefore, triesAgain } from './client/trying-again.ts';
+import { tellViews, watchViews } from './client/viewing.ts';
 import { RouterLink } from './frame/RouterLink.tsx';
 import './main.css';
 import { router } from './routes.tsx';
@@ -20,29 +21,25 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const styles = createCache({ key: 'cw', nonce }); // the content policy takes style tags with this nonce only
 
 const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (!(error instanceof ApiProblem)) return;
-      if (error.body.status === 401) endedBefore(true);
-      // a role was taken away: the menu follows
-      if (error.body.code === 'forbidden') void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    },
-  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
       refetchOnWindowFocus: true,
-      // what the API refused it refuses again; what it could not do for the moment is tried twice more
-      retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.body.status in expected),
-      retryDelay: (failures, error) =>
-        error instanceof ApiProblem && error.body.retryAfter !== undefined
-          ? error.body.retryAfter * 1000
-          : 1000 * 2 ** failures,
+      retry: triesAgain,
+      retryDelay: pauseBefore,
+      behavior: tellViews,
     },
   },
 });
-const expected = { 400: 1, 401: 1, 403: 1, 404: 1, 409: 1, 422: 1 };
+// each reading of the trail stands in the trail: it is read when somebody asks, and never by itself
+queries.setQueryDefaults(['audit'], { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false });
 
+followRefusals(({ status, code }) => {
+  if (status === 401) endedBefore(true);
+  // a role was taken away: menu and page follow
+  const { queryKey } = sessionQuery;
+  if (code === 'forbidden' && !queries.isFetching({ queryKey })) void queries.invalidateQueries({ queryKey });
+});
 watchViews(queries.getQueryCache());
 followOpenedFrom(router);
 

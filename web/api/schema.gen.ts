@@ -2934,7 +2934,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -3020,7 +3020,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -3114,7 +3114,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -3227,7 +3227,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -3403,7 +3403,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -3492,7 +3492,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -3577,7 +3577,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -3740,7 +3740,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -3881,7 +3881,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -4020,7 +4020,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -4119,7 +4119,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -4305,7 +4305,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -4474,7 +4474,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -4642,7 +4642,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -4787,7 +4787,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -4872,7 +4872,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -5028,7 +5028,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -5199,7 +5199,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -5282,7 +5282,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -5428,7 +5428,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -5532,7 +5532,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -5690,7 +5690,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -5834,7 +5834,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -5926,7 +5926,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6076,7 +6076,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6174,7 +6174,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6328,7 +6328,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6470,7 +6470,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6560,7 +6560,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6645,7 +6645,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -6740,7 +6740,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -6904,7 +6904,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -7004,7 +7004,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -7104,7 +7104,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -7202,7 +7202,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -7363,7 +7363,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -7523,7 +7523,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -7678,7 +7678,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -7836,7 +7836,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -7931,7 +7931,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -8028,7 +8028,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -8194,7 +8194,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -8298,7 +8298,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -8398,7 +8398,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -8580,7 +8580,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The ETag of what was changed */
                 "If-Match": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -8753,7 +8753,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -8906,7 +8906,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9005,7 +9005,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9183,7 +9183,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9364,7 +9364,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9544,7 +9544,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9726,7 +9726,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -9879,7 +9879,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10036,7 +10036,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10192,7 +10192,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10291,7 +10291,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10469,7 +10469,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10649,7 +10649,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -10827,7 +10827,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11005,7 +11005,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11185,7 +11185,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11365,7 +11365,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11551,7 +11551,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -11649,7 +11649,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11802,7 +11802,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -11897,7 +11897,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -12043,7 +12043,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -12219,7 +12219,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -12316,7 +12316,7 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description `respond-async`: 202 at once, the result at the address in `Location` */
                 Prefer?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -12508,7 +12508,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {
@@ -12618,7 +12618,7 @@ export interface operations {
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
                 "Casewright-Refetch"?: string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -12701,7 +12701,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path?: never;
@@ -12849,7 +12849,7 @@ export interface operations {
             header: {
                 /** @description A new value for each thing that is wanted; the same one again answers what became of it */
                 "Idempotency-Key": string;
-                /** @description For the audit trail: the page, work item or process it was opened from; ids only (RS-2) */
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
                 "Casewright-Opened-From"?: string;
             };
             path: {

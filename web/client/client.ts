@@ -1,7 +1,7 @@
 /** The one way to the API: typed by its own description, problems thrown as `ApiProblem`. */
 import createClient from 'openapi-fetch';
 import { openedFrom } from './opened-from.ts';
-import { ApiProblem, noAnswer, readProblem } from './problem.ts';
+import { ApiProblem, noAnswer, readProblem, type ProblemBody } from './problem.ts';
 import { isLookingAgain } from './viewing.ts';
 // oxlint-disable-next-line no-restricted-imports -- the console's own folder: what is generated from the API's description
 import type { paths } from '../api/schema.gen.ts';
@@ -23,6 +23,10 @@ api.use({
 
 type Reply<Data> = { data?: Data; error?: unknown; response: Response };
 
+let tell: (problem: ProblemBody) => void = () => {};
+/** Tells of every refusal, whatever was asked: the session may be over, or a role taken away. */
+export const followRefusals = (follow: (problem: ProblemBody) => void): void => void (tell = follow);
+
 /** Waits for a reply and gives its body. Throws ApiProblem for every refusal, `noAnswer` where the network failed. */
 export async function answer<Data>(reply: Promise<Reply<Data>>): Promise<Data> {
   let got: Reply<Data>;
@@ -32,6 +36,10 @@ export async function answer<Data>(reply: Promise<Reply<Data>>): Promise<Data> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiProblem(noAnswer);
   }
-  if (!got.response.ok) throw new ApiProblem(readProblem(got.error, got.response));
+  if (!got.response.ok) {
+    const problem = readProblem(got.error, got.response);
+    tell(problem);
+    throw new ApiProblem(problem);
+  }
   return got.data as Data; // ok: openapi-fetch leaves it undefined for 204 only, where Data is undefined
 }

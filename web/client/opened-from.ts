@@ -14,8 +14,11 @@ let present: string | null = null;
 
 export const openedFrom = () => present;
 
-/** For a link's state: the work item that the page is opened for. */
+/** For the state of a history entry: the work item that the page is opened for. */
 export const forWorkItem = (id: string) => ({ openedFor: `workItem:${id}` });
+
+/** For a link of the design system: the process that it leads on from. */
+export const fromProcess = (processId: string) => ({ 'data-opened-for': `process:${processId}` });
 
 /** Follows the router for the life of the page. */
 export function followOpenedFrom(router: Followed): void {

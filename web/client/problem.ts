@@ -42,8 +42,12 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 /** Reads a problem body, whatever came: a proxy's HTML page becomes a plain sentence. Takes the parsed body, and the status and headers. */
 export function readProblem(body: unknown, { status, headers }: Pick<Response, 'status' | 'headers'>): ProblemBody {
   const retryAfter = Number(headers.get('Retry-After') ?? '');
+  const later = retryAfter > 0 ? { retryAfter } : {};
   const fallback = 'Something went wrong on our side.';
-  if (!isRecord(body)) return { code: 'internal', status, title: fallback, errors: [] };
+  if (!isRecord(body)) {
+    if (status === 429) return { code: 'tooMany', status, title: 'Too many requests.', ...later, errors: [] };
+    return { code: 'internal', status, title: fallback, ...later, errors: [] };
+  }
   const type = text(body['type']);
   const detail = text(body['detail']);
   const first = readFirst(body['first']);
@@ -57,7 +61,7 @@ export function readProblem(body: unknown, { status, headers }: Pick<Response, '
     ...(first ? { first } : {}),
     ...(last ? { last } : {}),
     ...(bars ? { bars } : {}),
-    ...(retryAfter > 0 ? { retryAfter } : {}),
+    ...later,
     errors: Array.isArray(body['errors']) ? body['errors'].flatMap(readFieldError) : [],
   };
 }

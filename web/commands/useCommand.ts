@@ -7,7 +7,6 @@ import { useCallback, useRef, useState } from 'react';
 import { answer } from '../client/client.ts';
 import { ApiProblem, type ProblemBody } from '../client/problem.ts';
 import { markOwnChange } from '../live/own-change.ts';
-import { endedBefore } from '../session/session-query.ts';
 
 type Reply<Result> = Promise<{ data?: Result; error?: unknown; response: Response }>;
 type Attempt<Input> = { content: string; key: string; input: Input };
@@ -57,7 +56,6 @@ export function useCommand<Input, Result>(
       if (!(error instanceof ApiProblem)) throw error;
       const problem = error.body;
       unknown.current = isUnknown(problem);
-      if (problem.status === 401) endedBefore(true);
       if (isCertainlyNotApplied(problem)) attempt.current = null;
       if (problem.status >= 403 && problem.status < 500) void queries.invalidateQueries(); // the present state, behind the message
       setState({ phase: unknown.current ? 'unknown' : 'refused', problem });

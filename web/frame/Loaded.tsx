@@ -8,7 +8,9 @@ import { VisuallyHidden } from '@ag.ds-next/react/a11y';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../client/problem.ts';
+import { isTooMany } from '../client/trying-again.ts';
 import { PageTitle } from './PageTitle.tsx';
+import { TooMany } from './TooMany.tsx';
 
 type Props<Data> = {
   query: UseQueryResult<Data>;
@@ -29,9 +31,13 @@ export function Loaded<Data>({ query, missing, title, children }: Props<Data>) {
   );
 }
 
-type NotLoadedProps = { query: Pick<UseQueryResult, 'error' | 'refetch' | 'isFetching'>; missing: string };
+type NotLoadedProps = {
+  query: Pick<UseQueryResult, 'error' | 'failureReason' | 'refetch' | 'isFetching'>;
+  missing: string;
+};
 
-function NotLoaded({ query: { error, refetch, isFetching }, missing }: NotLoadedProps) {
+function NotLoaded({ query: { error, failureReason, refetch, isFetching }, missing }: NotLoadedProps) {
+  if (!error && isTooMany(failureReason)) return <TooMany problem={failureReason} />;
   if (!error) {
     return (
       <Stack gap={1} aria-busy>

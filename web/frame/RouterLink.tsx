@@ -2,11 +2,12 @@ import type { LinkComponent } from '@ag.ds-next/react/core';
 import { forwardRef, type AnchorHTMLAttributes } from 'react';
 import { Link } from 'react-router';
 
-type Props = AnchorHTMLAttributes<HTMLAnchorElement>;
+/** `data-opened-for`: what a page of the console is opened for (client/opened-from.ts). */
+type Props = AnchorHTMLAttributes<HTMLAnchorElement> & { 'data-opened-for'?: string };
 
 /** The design system's links go through the router, but for what is not a page of the console. */
 export const RouterLink: LinkComponent = forwardRef<HTMLAnchorElement, Props>(function RouterLink(
-  { href = '', children, ...rest },
+  { href = '', children, 'data-opened-for': openedFor, ...rest },
   ref,
 ) {
   const outside = !href.startsWith('/') || href.startsWith('/auth/') || href.startsWith('/api/');
@@ -17,7 +18,7 @@ export const RouterLink: LinkComponent = forwardRef<HTMLAnchorElement, Props>(fu
       </a>
     );
   return (
-    <Link ref={ref} to={href} {...rest}>
+    <Link ref={ref} to={href} state={openedFor ? { openedFor } : undefined} {...rest}>
       {children}
     </Link>
   );

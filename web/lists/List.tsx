@@ -3,6 +3,8 @@ import { Button } from '@ag.ds-next/react/button';
 import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Text } from '@ag.ds-next/react/text';
 import { useRef, useState } from 'react';
+import { isTooMany } from '../client/trying-again.ts';
+import { TooMany } from '../frame/TooMany.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { ListRow } from './ListRow.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
@@ -19,7 +21,7 @@ export function List<Row, Sort extends string = never, State extends string = ne
 ) {
   const { name, columns, idOf, filters, defaultOrder, empty, onOpen, actions } = props;
   const list = useList(props);
-  const { data, error, isPlaceholderData, refetch, isFetching } = list.query;
+  const { data, error, failureReason, isPlaceholderData, refetch, isFetching } = list.query;
   const [underPointer, setUnderPointer] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const { page, isMarked, waiting, showNow } = useSettledRows(
@@ -44,6 +46,7 @@ export function List<Row, Sort extends string = never, State extends string = ne
           </Button>
         )}
       </div>
+      {!error && isTooMany(failureReason) && (!page || isPlaceholderData) && <TooMany problem={failureReason} />}
       {error && !page ? (
         <PageAlert tone="error" title="This list could not be read" role="alert">
           <Text as="p">Nothing is lost. Try again in a moment.</Text>

@@ -23,7 +23,7 @@ export function LiveUpdates() {
       waiting = [];
       everything = false;
       void queries.invalidateQueries({
-        predicate: (query) => all || changes.some((change) => concerns(query, change)),
+        predicate: (query) => !staysAsFound(query) && (all || changes.some((change) => concerns(query, change))),
       });
     };
     const used = () => {
@@ -46,10 +46,13 @@ export function LiveUpdates() {
   return null;
 }
 
+/** Results stay as they were found, under the pointer. */
+const staysAsFound = ({ queryKey: [root] }: Query) => root === 'customerSearch' || root === 'audit';
+
 const ofOneCustomer = new Set(['customer', 'personalisedServices', 'messageForm', 'correspondence']);
 
 /** A page of one customer reads again for that customer only; lists and counts for every change. */
 function concerns({ queryKey: [root, id] }: Query, { customerId }: Change): boolean {
   if (customerId && typeof root === 'string' && ofOneCustomer.has(root)) return id === customerId;
-  return root !== 'customerSearch' && root !== 'audit'; // results stay as found, under the pointer
+  return true;
 }

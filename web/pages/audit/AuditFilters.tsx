@@ -34,14 +34,25 @@ export function AuditFilters({ sought, onSearch }: Props) {
       aria-label="Search the audit trail"
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit((typed) => onSearch({ ...typed, csid: typed.csid.trim() }));
+        form.submit(({ csid, customerId, ...typed }) =>
+          onSearch({ ...typed, csid: csid.trim(), customerId: csid.trim() ? '' : customerId }),
+        );
       }}
     >
       <ErrorSummary form={form} />
+      {sought.customerId && (
+        <p className={css['only']}>
+          Only the customer <span className={css['id']}>{sought.customerId}</span>
+          <Button variant="text" size="sm" onClick={() => onSearch({ ...sought, customerId: '' })}>
+            All customers
+          </Button>
+        </p>
+      )}
       <div className={css['fields']}>
         <Select
           {...form.field('personId')}
           label="Person"
+          block
           hideOptionalLabel
           options={[
             { value: '', label: 'Everybody' },
@@ -49,10 +60,18 @@ export function AuditFilters({ sought, onSearch }: Props) {
             ...people.map(({ id, name, userId }) => ({ value: id, label: `${name} (${userId})` })),
           ]}
         />
-        <TextInput {...form.field('csid')} label="CSID" hideOptionalLabel inputMode="numeric" autoComplete="off" />
+        <TextInput
+          {...form.field('csid')}
+          block
+          label="CSID"
+          hideOptionalLabel
+          inputMode="numeric"
+          autoComplete="off"
+        />
         <Select
           {...form.field('action')}
           label="Action"
+          block
           hideOptionalLabel
           options={[
             { value: '', label: 'All actions' },
@@ -64,9 +83,10 @@ export function AuditFilters({ sought, onSearch }: Props) {
         <Select
           {...form.field('what')}
           label="What"
+          block
           hideOptionalLabel
           options={[
-            { value: '', label: 'Views, changes and refusals' },
+            { value: '', label: 'Everything' },
             ...Object.entries(kinds).map(([value, label]) => ({ value, label })),
           ]}
         />
@@ -82,14 +102,14 @@ export function AuditFilters({ sought, onSearch }: Props) {
           field={form.field('untilDay')}
           set={(value) => form.set('untilDay', value)}
         />
-      </div>
-      <div className={css['buttons']}>
-        <Button type="submit">Search</Button>
-        {narrowed && (
-          <Button variant="text" onClick={() => onSearch(everything)}>
-            Show everything
-          </Button>
-        )}
+        <div className={css['buttons']}>
+          <Button type="submit">Search</Button>
+          {narrowed && (
+            <Button variant="text" onClick={() => onSearch(everything)}>
+              Show everything
+            </Button>
+          )}
+        </div>
       </div>
     </form>
   );

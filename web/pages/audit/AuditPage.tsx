@@ -6,22 +6,23 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { answer, api } from '../../client/client.ts';
 import type { AuditEntry } from '../../client/model.ts';
+import type { ProblemBody } from '../../client/problem.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Column } from '../../lists/list-types.ts';
 import { useMay, useSession } from '../../session/session-context.ts';
-import { At } from '../../time/When.tsx';
 import css from './Audit.module.css';
 import { AuditFilters } from './AuditFilters.tsx';
 import { ChainStatus } from './ChainStatus.tsx';
 import { EntryWindow } from './EntryWindow.tsx';
 import { asked, soughtIn, type Sought } from './sought.ts';
 import { useExport } from './useExport.ts';
-import { actionInWords, resultInWords, whyInWords } from './words.ts';
+import { whereFrom } from './where-from.ts';
+import { entryInWords, resultInWords, toTheSecond } from './words.ts';
 
 const columns: Column<AuditEntry>[] = [
-  { header: 'When', cell: ({ at }) => <At instant={at} /> },
+  { header: 'When', cell: ({ at }) => <When at={at} /> },
   { header: 'Who', cell: ({ person }) => (person ? `${person.name} (${person.userId})` : 'Nobody signed in') },
-  { header: 'What', cell: ({ action }) => actionInWords(action) },
+  { header: 'What', cell: (entry) => entryInWords(entry) },
   { header: 'Result', cell: ({ result }) => resultInWords(result) },
   {
     header: 'Record',
@@ -31,7 +32,7 @@ const columns: Column<AuditEntry>[] = [
   },
   {
     header: 'Opened from',
-    cell: ({ why }) => <span className={css['id']}>{why ? whyInWords(why) : 'Its address'}</span>,
+    cell: ({ why }) => (why ? whereFrom(why).label : 'No other page'),
   },
 ];
 
@@ -41,10 +42,12 @@ export function AuditPage() {
   const navigate = useNavigate();
   const { state }: { state: unknown } = useLocation();
   const [opened, setOpened] = useState<AuditEntry | null>(null);
-  const [found, setFound] = useState<{ total: number; more: boolean } | null>(null);
+  const [counted, setCounted] = useState<{ [sought: string]: { total: number; more: boolean } }>({});
   const file = useExport();
   const sought = soughtIn(state);
   const body = asked(sought, agencyTimeZone);
+  const place = JSON.stringify(body);
+  const found = counted[place];
   const searchFor = (next: Sought) =>
     void navigate('.', { state: { sought: next }, replace: true, preventScrollReset: true });
   const many = found?.more ? `more than ${found.total.toLocaleString('en-AU')}` : found?.total.toLocaleString('en-AU');
@@ -65,19 +68,19 @@ export function AuditPage() {
           <>
             {file.problem && (
               <PageAlert tone="error" title="The export was not made" role="alert">
-                <Text as="p">{file.problem.detail ?? file.problem.title}</Text>
+                <Text as="p">{whyNot(file.problem)}</Text>
               </PageAlert>
             )}
             <AuditFilters key={JSON.stringify(sought)} sought={sought} onSearch={searchFor} />
           </>
         }
         name="Entries"
-        queryKey={['audit', JSON.stringify(body)]}
+        queryKey={['audit', place]}
         read={async ({ cursor }, signal) => {
           const page = await answer(
             api.POST('/audit/search', { body: { ...body, ...(cursor ? { cursor } : {}) }, signal }),
           );
-          setFound({ total: page.total, more: page.more });
+          setCounted((all) => ({ ...all, [place]: { total: page.total, more: page.more } }));
           return page;
         }}
         columns={columns}
@@ -94,3 +97,18 @@ export function AuditPage() {
     </>
   );
 }
+
+function When({ at }: { at: string }) {
+  const { agencyTimeZone } = useSession();
+  const [day = '', time = ''] = toTheSecond(at, agencyTimeZone).split(', ');
+  return (
+    <time dateTime={at}>
+      <span className={css['whole']}>{day},</span> <span className={css['whole']}>{time}</span>
+    </time>
+  );
+}
+
+const whyNot = ({ title, detail, retryAfter }: ProblemBody): string =>
+  [title, detail, retryAfter ? `Try again in ${retryAfter} seconds.` : 'Try again in a moment.']
+    .filter(Boolean)
+    .join(' ');

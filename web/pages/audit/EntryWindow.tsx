@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import type { AuditEntry } from '../../client/model.ts';
 import { Facts } from '../../frame/Section.tsx';
 import { Window } from '../../frame/Window.tsx';
-import { useSession } from '../../session/session-context.ts';
-import { formatInstant } from '../../time/When.tsx';
+import { useMay, useSession } from '../../session/session-context.ts';
 import css from './Audit.module.css';
 import { everything, type Sought } from './sought.ts';
-import { actionInWords, isConsolePath, resultInWords, whyInWords } from './words.ts';
+import { whereFrom } from './where-from.ts';
+import { entryInWords, resultInWords, toTheSecond } from './words.ts';
 
 type Props = { entry: AuditEntry; onClose: () => void; onSearch: (sought: Sought) => void };
 
@@ -42,11 +42,11 @@ export function EntryWindow({ entry, onClose, onSearch }: Props) {
       <Facts
         facts={[
           ['Who', person ? `${person.name} (${person.userId})` : 'Nobody who was signed in'],
-          ['When', `${formatInstant(entry.at, agencyTimeZone)} (${entry.at})`],
-          ['What', actionInWords(entry.action)],
+          ['When', toTheSecond(entry.at, agencyTimeZone)],
+          ['What', entryInWords(entry)],
           ['Action', id(entry.action)],
           ['Result', resultInWords(entry.result)],
-          ['Opened from', why ? <OpenedFrom key="why" why={why} /> : 'Its own address'],
+          ['Opened from', why ? <OpenedFrom key="why" why={why} /> : 'No other page: by its address, or by a program'],
           ['Customer', id(customerId)],
           ['Record', id(entry.subjectId)],
           ['Process', id(entry.processId)],
@@ -62,7 +62,15 @@ export function EntryWindow({ entry, onClose, onSearch }: Props) {
 }
 
 function OpenedFrom({ why }: { why: string }) {
-  return isConsolePath(why) ? <Link to={why}>{why}</Link> : whyInWords(why);
+  const { label, needs } = whereFrom(why);
+  const mayOpen = useMay(needs ?? 'audit.view') && needs !== null;
+  const address = <span className={css['id']}>{why}</span>;
+  return (
+    <>
+      {label !== why && `${label}: `}
+      {mayOpen ? <Link to={why}>{address}</Link> : address}
+    </>
+  );
 }
 
 const hasContent = (detail: AuditEntry['detail']): detail is NonNullable<AuditEntry['detail']> =>

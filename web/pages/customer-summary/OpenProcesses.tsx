@@ -1,5 +1,6 @@
 import { TextLink } from '@ag.ds-next/react/text-link';
 import type { CustomerSummary } from '../../client/model.ts';
+import { fromProcess } from '../../client/opened-from.ts';
 import { addresses } from '../../frame/menu.ts';
 import { wordsOf } from '../../processes/words.ts';
 import { PersonName } from '../../people/PersonName.tsx';
@@ -34,7 +35,7 @@ export function OpenProcesses({
       {processes.map(({ id, kind, step, needs, waitingFor, dueAt, subjectId }) => (
         <li key={id} className={css['item']}>
           <p>
-            <Name kind={kind} subjectId={subjectId} mayOpen={mayOpen} />: {wordsOf(kind)?.steps[step] ?? step}
+            <Name id={id} kind={kind} subjectId={subjectId} mayOpen={mayOpen} />: {wordsOf(kind)?.steps[step] ?? step}
           </p>
           {byItself.has(needs) ? (
             <p>Goes on by itself{dueAt && new Date(dueAt) > now && <ByThen dueAt={dueAt} />}</p>
@@ -54,10 +55,17 @@ export function OpenProcesses({
   );
 }
 
-function Name({ kind, subjectId, mayOpen }: { kind: string; subjectId: string; mayOpen: Record<Part, boolean> }) {
+type NameProps = { id: string; kind: string; subjectId: string; mayOpen: Record<Part, boolean> };
+
+function Name({ id, kind, subjectId, mayOpen }: NameProps) {
   const name = wordsOf(kind)?.name ?? kind;
   const page = pages[kind];
-  return page && mayOpen[page.part] ? <TextLink href={page.address(subjectId)}>{name}</TextLink> : name;
+  if (!page || !mayOpen[page.part]) return name;
+  return (
+    <TextLink href={page.address(subjectId)} {...fromProcess(id)}>
+      {name}
+    </TextLink>
+  );
 }
 
 function ByThen({ dueAt }: { dueAt: string }) {

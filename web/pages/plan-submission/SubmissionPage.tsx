@@ -3,6 +3,7 @@ import { ButtonLink } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { Submission } from '../../client/model.ts';
+import { fromProcess } from '../../client/opened-from.ts';
 import { submissionQuery } from '../../client/reads.ts';
 import { IndicatorsOf } from '../../customers/Indicators.tsx';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
@@ -30,21 +31,24 @@ export function SubmissionPage() {
 }
 
 function Shown({ submission }: { submission: Submission }) {
-  const { customer, number, submittedBy, submittedAt, authors, may, stackingDocuments, id } = submission;
+  const { customer, number, submittedBy, submittedAt, authors, may, stackingDocuments, id, process } = submission;
+  const on = fromProcess(process.id);
   return (
     <>
       <PageTitle
         actions={
           <>
             {(may.accept.possible || may.return.possible || may.handOver.possible) && (
-              <ButtonLink href={addresses.decision(id)}>Decide</ButtonLink>
+              <ButtonLink href={addresses.decision(id)} {...on}>
+                Decide
+              </ButtonLink>
             )}
             {may.withdraw.possible && (
-              <ButtonLink variant="secondary" href={addresses.referral(customer.id)}>
+              <ButtonLink variant="secondary" href={addresses.referral(customer.id)} {...on}>
                 Referral
               </ButtonLink>
             )}
-            <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)}>
+            <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)} {...on}>
               Personalised Services
             </ButtonLink>
           </>

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { TransferReferral } from '../../client/model.ts';
+import { fromProcess } from '../../client/opened-from.ts';
 import { transferReferralQuery } from '../../client/reads.ts';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
@@ -61,14 +62,23 @@ function Shown({ referral }: { referral: TransferReferral }) {
   );
 }
 
-function Ways({ referral: { id, customer, officer, may } }: { referral: TransferReferral }) {
+function Ways({ referral: { id, customer, officer, may, process } }: { referral: TransferReferral }) {
+  const on = fromProcess(process.id);
   const me = useSession().person.id;
   const decidable = [may.acceptMonitoring, may.acceptTransfer, may.handOver].some(({ possible }) => possible);
   return (
     <>
-      {decidable && <ButtonLink href={addresses.referralDecision(id)}>Decide</ButtonLink>}
-      {officer?.id === me && <ButtonLink href={addresses.referral(customer.id)}>Referral window</ButtonLink>}
-      <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)}>
+      {decidable && (
+        <ButtonLink href={addresses.referralDecision(id)} {...on}>
+          Decide
+        </ButtonLink>
+      )}
+      {officer?.id === me && (
+        <ButtonLink href={addresses.referral(customer.id)} {...on}>
+          Referral window
+        </ButtonLink>
+      )}
+      <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)} {...on}>
         Personalised Services
       </ButtonLink>
       <Button variant="secondary" onClick={() => window.print()}>
