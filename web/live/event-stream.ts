@@ -3,51 +3,81 @@
  * When it closes, the lock goes to another tab, which listens on and has everybody read again what was missed.
  */
 export type Change = { topic: string; customerId: string | null; personId: string | null };
-export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' };
+/** `refused`: the stream is over, because nobody is signed in, without a role, or for the moment. */
+export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' } | { kind: 'refused' };
+/** Between tabs also: whoever listens may try again. */
+type Between = LiveMessage | { kind: 'again' };
 
 const name = 'casewright-changes';
+/** A browser never asks again by itself after a refusal. */
+const pauseMs = 5_000;
 
-/** Listens until the returned function is called. `tell` gets every message of the server, in every tab. */
-export function listenToChanges(tell: (message: LiveMessage) => void): () => void {
+/** Listens until `stop`. `tell` gets every message of the server, in every tab; `again` opens the stream anew where it was refused. */
+export function listenToChanges(tell: (message: LiveMessage) => void): { stop: () => void; again: () => void } {
   const stop = new AbortController();
   const channel = new BroadcastChannel(name);
-  channel.onmessage = ({ data }: MessageEvent<LiveMessage>) => tell(data);
+  let listening: Listening | undefined;
+  channel.onmessage = ({ data }: MessageEvent<Between>) => {
+    if (data.kind === 'again') listening?.again();
+    else tell(data);
+  };
   const publish = (message: LiveMessage) => {
     tell(message);
     channel.postMessage(message);
   };
   navigator.locks
-    .request(name, { signal: stop.signal }, () => listen(publish, stop.signal))
+    .request(name, { signal: stop.signal }, () => (listening = listen(publish, stop.signal)).over)
     .catch((error: unknown) => {
       if (!stop.signal.aborted) throw error;
     });
-  return () => {
-    stop.abort();
-    channel.close();
+  return {
+    stop() {
+      stop.abort();
+      channel.close();
+    },
+    again() {
+      listening?.again();
+      if (!stop.signal.aborted) channel.postMessage({ kind: 'again' } satisfies Between);
+    },
   };
 }
 
-function listen(publish: (message: LiveMessage) => void, stop: AbortSignal): Promise<void> {
-  return new Promise((over) => {
+type Listening = { over: Promise<void>; again: () => void };
+
+function listen(publish: (message: LiveMessage) => void, stop: AbortSignal): Listening {
+  let lost = true; // another tab may have listened until now
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    timer = undefined;
     const source = new EventSource('/api/v1/events');
-    let lost = true; // another tab may have listened until now
     source.addEventListener('open', () => {
       if (lost) publish({ kind: 'resync' });
       lost = false;
     });
     source.addEventListener('error', () => {
-      lost = true; // the browser connects again by itself, unless the session is over
+      lost = true; // the browser connects again by itself, unless it was refused
+      if (source.readyState === EventSource.CLOSED) publish({ kind: 'refused' });
     });
     source.addEventListener('resync', () => publish({ kind: 'resync' }));
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
       const change = readChange(data);
       if (change) publish({ kind: 'change', change });
     });
+    return source;
+  };
+  let source = connect();
+  const over = new Promise<void>((resolve) => {
     stop.addEventListener('abort', () => {
+      clearTimeout(timer);
       source.close();
-      over();
+      resolve();
     });
   });
+  const again = () => {
+    if (stop.aborted || source.readyState !== EventSource.CLOSED) return;
+    timer ??= setTimeout(() => (source = connect()), pauseMs);
+  };
+  return { over, again };
 }
 
 function readChange(data: string): Change | null {

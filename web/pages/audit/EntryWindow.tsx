@@ -64,7 +64,7 @@ export function EntryWindow({ entry, onClose, onSearch }: Props) {
 function OpenedFrom({ why }: { why: string }) {
   const { label, needs } = whereFrom(why);
   const mayOpen = useMay(needs ?? 'audit.view') && needs !== null;
-  const address = <span className={css['id']}>{why}</span>;
+  const address = <span className={css['id']}>{why.replace(/^(workItem|process):/, '')}</span>;
   return (
     <>
       {label !== why && `${label}: `}
