@@ -1,9 +1,10 @@
 /** What is written together with a step. The first check that does not hold refuses the whole event. */
-import type { Check, Effect, Refusal, State } from '../domain/process.ts';
+import { isForOnePerson, type Check, type Effect, type Refusal, type State } from '../domain/process.ts';
 import { localNow } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
 import { closeAssignment, lockOpenAssignment, transferredOut } from '../prisma/repositories/assignments.ts';
 import type { LockedCommand } from '../prisma/repositories/commands.ts';
+import { isConsultant, mayPassOn } from '../prisma/repositories/consultants.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { delegateOf } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
@@ -60,9 +61,9 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
       return null;
     case 'openItem': {
       const assigneeId = await assigneeOf(tx, scene, effect.for);
-      const asked = state.step === row.state.step && state.needs === 'manager'; // by hand over or escalation
+      const asked = state.step === row.state.step && isForOnePerson(state.needs); // by hand over or escalation
       await openWorkItem(tx, {
-        kind: assigneeId || effect.for === 'operators' ? effect.item : 'noManagerLeft', // PS-12: an operator's item
+        kind: assigneeId || isForOperators(effect.for) ? effect.item : 'noManagerLeft', // PS-12: an operator's item
         customerId: row.customerId,
         processId: row.id,
         stepKey: `${recording.seq + 1}/${effect.item}${effect.for ? `/${effect.for}` : ''}`,
@@ -83,9 +84,14 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
       await recordOptOutOfNumber(tx, to, 'gateway', new Date(at), { processId: row.id });
       return null;
     }
-    case 'remind':
-      await remindOfWorkItems(tx, row.id, at);
+    case 'remind': {
+      const { item } = effect;
+      if (!item || state.manager === row.state.manager) await remindOfWorkItems(tx, row.id, at);
+      else
+        for (const instead of [{ do: 'closeItems', as: 'cancelled' } as const, { do: 'openItem', item } as const])
+          await applyEffect(tx, scene, instead);
       return null;
+    }
     case 'closeItems':
       await closeWorkItems(tx, row.id, effect.as, at);
       return null;
@@ -100,14 +106,15 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
   }
 }
 
-async function assigneeOf(
-  tx: Tx,
-  { row, state }: Scene,
-  who?: 'officer' | 'author' | 'operators',
-): Promise<string | null> {
+type For = Extract<Effect, { do: 'openItem' }>['for'];
+/** What nobody is left to follow up is theirs too, under its own name. */
+const isForOperators = (who: For) => who === 'operators' || who === 'followUp';
+
+async function assigneeOf(tx: Tx, { row, state }: Scene, who?: For): Promise<string | null> {
   if (who === 'operators') return null;
   if (who === 'officer') return (await lockItsAssignment(tx, row))?.officerId ?? null;
-  if (who === 'author') return (await subjects[row.kind].officer(tx, row.subjectId)).id;
+  if (who === 'author') return (await subjects[row.kind].officer(tx, row.subjectId))?.id ?? null;
+  if (who === 'followUp') return (await subjects[row.kind].followsUp?.(tx, row.subjectId)) ?? null;
   return state.manager;
 }
 
@@ -144,6 +151,18 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
     case 'managerMayDecide':
       if (!command.toId || !(await hasRole(tx, command.toId, 'serviceManager'))) return 'badInput';
       if ((await isRestricted(tx, row)) && !(await hasRole(tx, command.toId, 'racOfficer'))) return 'badInput';
+      return notAnAuthor(tx, row, command.toId);
+    case 'asker':
+      return (await subjects[row.kind].lockAuthors(tx, row.subjectId)).includes(command.personId)
+        ? null
+        : 'notTheAsker';
+    case 'consultantOrSuccessor': {
+      if (await mayPassOn(tx, command.personId)) return null;
+      const { manager } = row.state;
+      return manager && (await isConsultant(tx, manager, row.customerId)) ? 'notTheManager' : null; // by role a service manager
+    }
+    case 'consultantMayAnswer':
+      if (!command.toId || !(await isConsultant(tx, command.toId, row.customerId))) return 'badInput';
       return notAnAuthor(tx, row, command.toId);
     case 'fourEyes':
       return notAnAuthor(tx, row, command.personId);

@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { startOfNextLocalDay } from '../domain/time/send-window.ts';
 import { localNow, type AustralianState, isAustralianState } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
+import { nextConsultant } from '../prisma/repositories/consultants.ts';
 import { firstAbove, firstWhoMayDecide } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
 import { calendarOf, readSettings } from '../prisma/repositories/settings.ts';
@@ -24,7 +25,7 @@ export async function fillIn(
   if (manager === undefined) return null;
   const due = await fromNow(tx, row, at, draft.due);
   if (due.every((each) => 'at' in each)) return { ...draft, manager, due: due.toSorted(nearestFirst) };
-  const officer = await subjects[row.kind].officer(tx, row.subjectId);
+  const officer = await officerOf(tx, row);
   const calendar = await calendarOf(tx, australianState(officer.state));
   // Days count from the deadline that passed, not from the moment somebody noticed; after a long outage from now, lest all come at once.
   const passed = event.kind === 'deadline' ? row.state.due.find(({ name }) => name === event.name)?.at : undefined;
@@ -63,9 +64,21 @@ async function managerOf(
   const { manager } = draft;
   if (manager === null || typeof manager === 'string') return manager;
   const question = { customerId: row.customerId, authors: authorsOf(draft), today };
+  if ('consultantBut' in manager) {
+    const { id } = await officerOf(tx, row);
+    const asked = { officerId: id, customerId: row.customerId, except: manager.consultantBut, today };
+    return (await nextConsultant(tx, asked)) ?? undefined;
+  }
+  if ('stillOrAbove' in manager) return (await firstWhoMayDecide(tx, manager.stillOrAbove, question)) ?? undefined;
   if ('above' in manager) return (await firstAbove(tx, manager.above, question)) ?? undefined;
-  const officer = await subjects[row.kind].officer(tx, row.subjectId);
+  const officer = await officerOf(tx, row);
   return (await firstWhoMayDecide(tx, officer.managerId, question)) ?? undefined;
+}
+
+async function officerOf(tx: Tx, { kind, subjectId }: LockedProcess) {
+  const officer = await subjects[kind].officer(tx, subjectId);
+  if (!officer) throw new Error(`a ${kind} without an officer counts no working days`);
+  return officer;
 }
 
 /** Who may not decide, where the process has authors (PS-12). */

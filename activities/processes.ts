@@ -14,13 +14,13 @@ export const createProcessActivities = ({ db, publicUrl }: Deps) => ({
     const row = await readProcess(db, processId);
     if (!row || !isProcessKind(row.kind)) return null;
     const { officer, consolePath } = subjects[row.kind];
-    const { team } = await officer(db, row.subjectId);
+    const team = (await officer(db, row.subjectId))?.team ?? null;
     const { agencyTimeZone } = await readSettings(db);
     return {
       seq: row.seq,
       state: row.state,
       team,
-      consoleUrl: new URL(consolePath(row.subjectId), publicUrl).href,
+      consoleUrl: new URL(consolePath(row.subjectId, row.state.step), publicUrl).href,
       timeZone: agencyTimeZone,
     };
   },

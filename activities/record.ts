@@ -3,6 +3,7 @@ import { isOperatorsWork } from '../domain/people/operators-work.ts';
 import { isPermission, may } from '../domain/people/permissions.ts';
 import { isRole } from '../domain/people/roles.ts';
 import {
+  isForOnePerson,
   nameOf,
   type Draft,
   type Effect,
@@ -16,6 +17,7 @@ import { writeAuditEntry } from '../prisma/repositories/audit.ts';
 import { lockCommand, settleCommand, type LockedCommand } from '../prisma/repositories/commands.ts';
 import { factStands, handleFact } from '../prisma/repositories/facts.ts';
 import { lockProcess, moveProcess, type LockedProcess } from '../prisma/repositories/processes.ts';
+import { stopBecauseBehind } from '../prisma/repositories/sending-stops.ts';
 import { visibleCustomers } from '../prisma/repositories/viewer.ts';
 import { isUuid } from '../prisma/uuid.ts';
 import type { Recording, RecordingResult } from '../workflows/contracts/process.ts';
@@ -30,7 +32,10 @@ export async function recordInTransaction(tx: Tx, recording: Recording): Promise
     return { answer: 'refused', reason: 'unknownEvent' }; // typed by hand
   const command = event.kind === 'command' ? await lockCommand(tx, event.id) : null;
   const row = await lockProcess(tx, processId);
-  if (!row) return { answer: 'diverged', why: 'the process row is missing' };
+  if (!row) {
+    await stopBecauseBehind(tx, processId, new Date(recording.at)); // it was there when the process began
+    return { answer: 'diverged', why: 'the process row is missing' };
+  }
 
   const before = await tx.processStep.findUnique({
     where: { processId_eventId: { processId, eventId: event.id } },
@@ -41,7 +46,11 @@ export async function recordInTransaction(tx: Tx, recording: Recording): Promise
     return { answer: 'diverged', why: `${event.id} is due still` };
   if (before && (row.seq === seq || (row.seq === seq + 1 && before.seq === row.seq)))
     return { answer: 'recorded', seq: row.seq, state: row.state };
-  if (row.seq !== seq) return { answer: 'diverged', why: `the row is at ${row.seq}, the workflow at ${seq}` };
+  if (row.seq !== seq) {
+    // What the workflow was told was committed once: the database was put back, or failed over without its last commits.
+    if (row.seq < seq) await stopBecauseBehind(tx, processId, new Date(recording.at));
+    return { answer: 'diverged', why: `the row is at ${row.seq}, the workflow at ${seq}` };
+  }
 
   if (event.kind === 'command') {
     if (!command || !saysTheSame(command, recording, row)) return { answer: 'refused', reason: 'unknownEvent' };
@@ -72,6 +81,7 @@ async function applyStep(
   const state = chosen.next;
   const applied: Applied = { forId: null };
   const refused = await applyEffects(tx, { recording, row, command, state, applied }, chosen.effects);
+  if (refused === 'notNow' && step.ifUnderWay) return applyStep(tx, recording, row, command, step.ifUnderWay);
   if (refused && comesAgain(event, row.state)) return { answer: 'diverged', why: `${event.id} is refused: ${refused}` };
   if (refused) return refuse(tx, recording, row, command, refused);
 
@@ -85,7 +95,7 @@ async function applyStep(
       step: state.outcome ?? state.step,
       whoId: event.kind === 'command' ? event.by : null,
       forId: applied.forId,
-      toId: state.needs === 'manager' ? state.manager : null,
+      toId: isForOnePerson(state.needs) ? state.manager : null,
       at: new Date(at),
       reason: command?.reason ?? null,
     },

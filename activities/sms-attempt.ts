@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SmsResult } from '../domain/electronic-messaging/sms-delivery.ts';
 import { databaseProblem } from '../prisma/database-problem.ts';
 import { intendAttempt, type Intended, type NotIntended } from '../prisma/repositories/intend-attempt.ts';
-import { armAttempt } from '../prisma/repositories/sms-attempts.ts';
+import { armAttempt, writeWithinSeconds } from '../prisma/repositories/sms-attempts.ts';
 import type { Attempting } from '../workflows/contracts/sms-delivery.ts';
 import type { Deps } from './deps.ts';
 import { nowFrom } from './now-from.ts';
@@ -12,15 +12,12 @@ import type { SendOutcome } from './gateways/sms/sms-gateway.ts';
 /** What the process adds to make it an event of its own. */
 export type AttemptAnswer = Omit<SmsResult, 'kind' | 'id' | 'at' | 'attemptId'> & { attemptId?: string };
 
-/** How long after it was armed an attempt may begin to write: one that stood still in between must not (a stopped process, a paused machine). */
-const writeWithinMs = 2000;
-
 export const createSmsAttempt = ({ db, clock, sms }: Deps) => ({
-  /** Intend, arm, post: each committed before the next begins. Throws only before anything was written. */
+  /** Intend, arm, post: each committed before the next begins. Throws only before anything was written. One that stood still once armed (a stopped process, a paused machine) writes nothing. */
   async attempt({ messageId, attemptId, at, validityMinutes }: Attempting): Promise<AttemptAnswer> {
     const intended = await intend();
     if ('result' in intended) return intended;
-    const inTime = stopwatch(writeWithinMs);
+    const inTime = stopwatch(writeWithinSeconds * 1000);
     let validitySeconds: number | null;
     try {
       validitySeconds = await armAttempt(db, attemptId, randomUUID(), nowFrom(clock, at));

@@ -10,6 +10,7 @@ import {
   laterAccepted,
   readAttempt,
   readAttemptOf,
+  readLiveAttempt,
   unresolvedLike,
   type Searched,
 } from '../prisma/repositories/sms-searches.ts';
@@ -54,12 +55,12 @@ export const createSmsSearch = ({ db, clock, sms }: Deps) => {
       const now = nowFrom(clock, at);
       const never = { result: 'notPosted', attemptId } as const;
       if (attemptId && (await fenceAttempt(db, messageId, attemptId, now))) return never;
-      const attempt = await readAttemptOf(db, messageId, attemptId);
+      const attempt = await readLiveAttempt(db, messageId, attemptId);
       if (!attempt?.postedAt) return never;
       const { id } = attempt;
       if (attempt.sid) return { result: 'found', attemptId: id, sid: attempt.sid };
       const ours: GatewayMessage[] = [];
-      for (const message of await sms.list(attempt.to, since(attempt.postedAt)))
+      for (const message of await sms.list(attempt.to, since(attempt.intendedAt)))
         if (isIt(message, attempt) && !(await isOthers(db, message.sid, id))) ours.push(message);
       const oldest = ours.at(-1); // of several none is ours more than another; the rest belongs to attempts that come to look as well
       if (oldest) {
@@ -101,8 +102,10 @@ function standing(status: GatewayStatus, code: number | null): NonNullable<SmsRe
     case 'delivered':
     case 'undelivered':
       return status;
-    case 'failed':
-      return codeOf(code, 'receipt').class === 'temporary' ? 'failedForNow' : 'failedForGood';
+    case 'failed': {
+      const { class: cls } = codeOf(code, 'receipt');
+      return cls === 'temporary' ? 'failedForNow' : cls === 'ours' ? 'failedOurs' : 'failedForGood';
+    }
     case 'canceled':
       return 'failedForGood';
     default:

@@ -2,6 +2,8 @@
 import type { ProcessKind } from '../domain/process-kinds.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Reader, Tx } from '../prisma/client.ts';
+import { followsUp, officerOfBounceBack, writeBounceBack } from '../prisma/repositories/bounce-back.ts';
+import { endConsultation, lockAsker, officerOfConsultation } from '../prisma/repositories/fdv-consultations.ts';
 import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
@@ -33,14 +35,17 @@ export type Written = {
   why: string | null;
 };
 type Subject = {
-  officer(reader: Reader, subjectId: string): Promise<ProcessOfficer>;
+  /** Null: none is concerned. */
+  officer(reader: Reader, subjectId: string): Promise<ProcessOfficer | null>;
   /** The stay that it is about. */
   assignmentId(reader: Reader, subjectId: string): Promise<string>;
   /** Who may not decide (PS-12, PS-22); locks the business row until the transaction ends. */
   lockAuthors(tx: Tx, subjectId: string): Promise<readonly string[]>;
   /** Writes a step into the business row; throws where `state` is not one of its words. */
   write(tx: Tx, subjectId: string, written: Written): Promise<void>;
-  consolePath(subjectId: string): string;
+  consolePath(subjectId: string, step: string): string;
+  /** Who sees to what came of it, of those who may see the customer; null: nobody is left. */
+  followsUp?(tx: Tx, subjectId: string): Promise<string | null>;
   /** Of a message: where its recipient lives. */
   zones?(reader: Reader, subjectId: string): Promise<string[]>;
   /** What a fact still changes that came when the process was over. */
@@ -77,6 +82,21 @@ export const subjects: Record<ProcessKind, Subject> = {
     consolePath: (id) => `/messages/${id}`,
     zones: zonesOfMessage,
     factAfterEnd: applyFactAfterEnd,
+  },
+  bounceBack: {
+    officer: officerOfBounceBack,
+    assignmentId: () => Promise.reject(new Error('a bounce-back belongs to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: (tx, id, { state, at }) => writeBounceBack(tx, id, { state, at }),
+    consolePath: (id, step) => (step === 'messageFailed' ? `/messages/${id}` : `/correspondence/${id}`),
+    followsUp,
+  },
+  fdvConsultation: {
+    officer: officerOfConsultation,
+    assignmentId: () => Promise.reject(new Error('a consultation belongs to no stay')),
+    lockAuthors: lockAsker,
+    write: (tx, id, { state, byId, at, reason }) => endConsultation(tx, id, { state, byId, at, reason }),
+    consolePath: (id) => `/fdv-consultations/${id}`,
   },
 };
 

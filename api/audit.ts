@@ -59,6 +59,7 @@ export async function auditViews(
 /** Refusals that only who may see the record is given: all others would be the same with an id that nobody has. */
 const ofRecord: readonly ProblemCode[] = [
   'alreadyDecided',
+  'areaAdvice',
   'barred',
   'conflict',
   'ended',
@@ -71,7 +72,9 @@ const ofRecord: readonly ProblemCode[] = [
   'notTheManager',
   'preconditionFailed',
   'previewDiffers',
+  'priorActions',
   'rule',
+  'sameMessage',
   'sendingStopped',
   'sixMessages',
   'templateChanged',

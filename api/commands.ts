@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { isProcessKind, processKinds } from '../domain/process-kinds.ts';
 import { isOperatorsWork } from '../domain/people/operators-work.ts';
 import { may, type Permission } from '../domain/people/permissions.ts';
-import type { Refusal } from '../domain/process.ts';
+import { isForOnePerson, type Refusal } from '../domain/process.ts';
 import { databaseProblem } from '../prisma/database-problem.ts';
 import type { Tx } from '../prisma/client.ts';
 import { writeAuditEntry, type AuditDetail, type AuditEntry } from '../prisma/repositories/audit.ts';
@@ -239,7 +239,7 @@ async function settle(caller: Caller, commandId: string): Promise<ProcessAnswer>
     seq: process.seq,
     step: process.step,
     outcome: process.outcome,
-    waitingForId: process.needs === 'manager' ? (last?.toId ?? null) : null,
+    waitingForId: isForOnePerson(process.needs) ? (last?.toId ?? null) : null,
   };
   if (command.state === 'applied') return answer;
   const refusal: Refusal = asRefusal(command.refusal) ?? 'notNow';

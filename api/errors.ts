@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/process.ts';
 export type ProblemCode =
   | Refusal
   | 'addressTooLong'
+  | 'areaAdvice'
   | 'badSignature'
   | 'barred'
   | 'conflict'
@@ -22,7 +23,9 @@ export type ProblemCode =
   | 'preconditionFailed'
   | 'preconditionRequired'
   | 'previewDiffers'
+  | 'priorActions'
   | 'rolesFromClaims'
+  | 'sameMessage'
   | 'sendingStopped'
   | 'sixMessages'
   | 'templateChanged'
@@ -38,6 +41,10 @@ type Kind = { status: number; title: string };
 export const problems: Record<ProblemCode, Kind> = {
   addressTooLong: { status: 414, title: 'This address is too long.' },
   alreadyDecided: { status: 409, title: 'Somebody decided this already.' },
+  areaAdvice: {
+    status: 409,
+    title: 'A specialised area serves this customer. Acknowledge its contact advice first.',
+  },
   badInput: { status: 422, title: 'Something in what was sent is missing or not understood.' },
   badSignature: { status: 403, title: 'The signature does not belong to this request.' },
   barred: { status: 422, title: 'This customer may not be sent this message.' },
@@ -46,7 +53,10 @@ export const problems: Record<ProblemCode, Kind> = {
   ended: { status: 409, title: 'This is over: it can no longer be changed.' },
   expired: { status: 503, title: 'This could not be done in time and was certainly not applied. Please decide again.' },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
-  fourEyes: { status: 403, title: 'Four eyes: whoever submitted, edited, referred or actioned this cannot decide it.' },
+  fourEyes: {
+    status: 403,
+    title: 'Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.',
+  },
   headersTooLarge: { status: 431, title: 'The headers of this request are too large.' },
   internal: { status: 500, title: 'Something went wrong on our side. Nothing was half done.' },
   keyReused: { status: 422, title: 'This Idempotency-Key was used for something else.' },
@@ -67,6 +77,7 @@ export const problems: Record<ProblemCode, Kind> = {
   notNow: { status: 409, title: 'This is not possible in the present step.' },
   notSignedIn: { status: 401, title: 'Please sign in.' },
   notTheAssignee: { status: 403, title: 'The customer is assigned to somebody else.' },
+  notTheAsker: { status: 403, title: 'Only the officer who asked can do this.' },
   notTheManager: { status: 403, title: 'This waits for somebody else.' },
   ownRights: { status: 403, title: 'Nobody changes their own record. Another administrator can.' },
   preconditionFailed: { status: 412, title: 'Somebody else changed this meanwhile.' },
@@ -75,11 +86,16 @@ export const problems: Record<ProblemCode, Kind> = {
     status: 409,
     title: 'What would be sent is no longer what you previewed. Please preview it again.',
   },
+  priorActions: { status: 409, title: 'Record each prior action as done first.' },
   rolesFromClaims: {
     status: 409,
     title: 'Roles and access to Pluto and Cuba come from the sign-in provider and are changed there.',
   },
   rule: { status: 409, title: 'A rule forbids this.' },
+  sameMessage: {
+    status: 409,
+    title: 'The same message is on its way already. It shows in the letters list a few minutes after it was sent.',
+  },
   sendingStopped: { status: 409, title: 'Sending is stopped for the moment. Nothing was sent.' },
   sixMessages: { status: 409, title: sixthMessage },
   templateChanged: { status: 409, title: 'This template was changed or is no longer offered. Please choose again.' },
@@ -104,7 +120,7 @@ export class Problem extends Error {
     errors?: { field: string; message: string }[];
     /** Of `barred`: everything that bars it. */
     bars?: Bar[];
-    /** Of `withinTheHour`: the message to confirm after. */
+    /** Of `withinTheHour`: the message to confirm after; of `sameMessage`: the first one. */
     last?: { id: string; pressedAt: string };
     retryAfter?: number;
   };

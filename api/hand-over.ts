@@ -26,6 +26,13 @@ const needed: Record<BelongingKind, Permission> = {
   staff: 'belongings.handOver',
 };
 
+/** By the kind of process that waits for it. */
+const handOvers: Partial<Record<string, Permission>> = {
+  planApproval: 'planApproval.handOver',
+  transferReferral: 'transferReferral.handOver',
+  fdvConsultation: 'fdvConsultation.handOver',
+};
+
 /** Throws the problem that says why it can't be handed over; nothing of it has changed then. */
 export async function handOver(caller: Caller, item: HandOver): Promise<void> {
   const { deps, actor } = caller;
@@ -91,6 +98,7 @@ async function handOverDecision(caller: Caller, { fromId, toId, id }: HandOver):
   const isTheirs = found?.open && found.assigneeId === fromId;
   if (!found || (!isTheirs && !(await isKnownKey(deps.db, actor.accountId, idempotencyKey))))
     throw new Problem('notFound');
-  const action = found.processKind === 'planApproval' ? 'planApproval.handOver' : 'transferReferral.handOver';
+  const action = handOvers[found.processKind];
+  if (!action) throw new Problem('notFound');
   await commandProcess(caller, { processId: found.processId, action, to: toId }, false);
 }

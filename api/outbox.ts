@@ -14,6 +14,7 @@ import { endSessionsByTime } from '../prisma/repositories/sessions.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Deps } from './deps.ts';
+import { priorityOf } from '../workflows/contracts/priorities.ts';
 import { repeat } from './repeat.ts';
 import type { Temporal } from './temporal.ts';
 
@@ -52,12 +53,22 @@ export async function deliverNow(deps: Pick<Deps, 'db' | 'temporal'>, processId:
   }
 }
 
+const standing = z.looseObject({ step: z.string(), urgent: z.boolean().exactOptional() });
+/** Its priority; a state that nobody can read is the workflow's to complain about. */
+function beginsWith({ kind, state }: { kind: string; state: unknown }): number | undefined {
+  const { data } = standing.safeParse(state);
+  return data && priorityOf(kind, data);
+}
+
 async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Promise<void> {
   const { workflowId } = line;
-  const process = await db.process.findUnique({ where: { id: workflowId }, select: { kind: true, outcome: true } });
+  const process = await db.process.findUnique({
+    where: { id: workflowId },
+    select: { kind: true, outcome: true, state: true },
+  });
   if (!process || !isProcessKind(process.kind)) throw new Error('an outbox line without a process');
   try {
-    if (line.name === 'start') await temporal.start(workflowId, process.kind);
+    if (line.name === 'start') await temporal.start(workflowId, process.kind, beginsWith(process));
     else if (line.name === 'commandReceived')
       await temporal.signalCommand(workflowId, commandSchema.parse(line.payload));
     else if (line.name === 'factArrived') await temporal.signalFact(workflowId, factSchema.parse(line.payload));

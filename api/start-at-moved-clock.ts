@@ -11,6 +11,8 @@ export type MovedStart = {
   input: object;
   summary: string;
   details: string;
+  /** The lower goes first; undefined: Temporal's own. */
+  priority: number | undefined;
   /** How far the clock is ahead, in ms. */
   offset: number;
 };
@@ -30,7 +32,7 @@ export async function startAtMovedClock(
   start: MovedStart,
   { reuse, conflict }: StartPolicy,
 ): Promise<void> {
-  const { workflowId, workflowType, taskQueue, input, summary, details, offset } = start;
+  const { workflowId, workflowType, taskQueue, input, summary, details, priority, offset } = start;
   const fastForwardId = randomUUID();
   const payload = (value: unknown) => defaultPayloadConverter.toPayload(value);
   try {
@@ -44,6 +46,7 @@ export async function startAtMovedClock(
       input: { payloads: [payload(input)] },
       workflowIdReusePolicy: reusePolicies[reuse],
       workflowIdConflictPolicy: conflictPolicies[conflict],
+      ...(priority === undefined ? {} : { priority: { priorityKey: priority } }),
       userMetadata: { summary: payload(summary), details: payload(details) },
       workflowStartDelay: msToTs(offset),
       timeSkippingConfig: {

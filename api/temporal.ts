@@ -49,14 +49,20 @@ export function createTemporal(
   clockOffset: () => number = () => 0,
 ) {
   const bounded = <T>(work: () => Promise<T>) => connection.withDeadline(Date.now() + deliveryMs, work);
-  async function begin(processId: string, kind: ProcessKind, policy: StartPolicy): Promise<void> {
+  async function begin(
+    processId: string,
+    kind: ProcessKind,
+    priority: number | undefined,
+    policy: StartPolicy,
+  ): Promise<void> {
     const { words } = processKinds[kind];
     const offset = clockOffset();
     const summary = words.name;
     const details = words.about;
     try {
       if (offset > 0) {
-        const moved = { workflowId: processId, workflowType: kind, taskQueue, input: { processId }, summary, details };
+        const input = { processId };
+        const moved = { workflowId: processId, workflowType: kind, taskQueue, input, summary, details, priority };
         return await bounded(() => startAtMovedClock(client, { ...moved, offset }, policy));
       }
       await bounded(() =>
@@ -68,6 +74,7 @@ export function createTemporal(
           workflowIdConflictPolicy: policy.conflict,
           staticSummary: summary,
           staticDetails: details,
+          ...(priority === undefined ? {} : { priority: { priorityKey: priority } }),
         }),
       );
     } catch (error) {
@@ -78,13 +85,13 @@ export function createTemporal(
     client,
     taskQueue,
 
-    /** Starts a process by its deterministic id; running or ended already is as good as started. */
-    start: (processId: string, kind: ProcessKind): Promise<void> =>
-      begin(processId, kind, { reuse: 'REJECT_DUPLICATE', conflict: 'USE_EXISTING' }),
+    /** Starts a process by its deterministic id; running or ended already is as good as started. `priority`: as workflows/contracts/priorities.ts has it. */
+    start: (processId: string, kind: ProcessKind, priority?: number): Promise<void> =>
+      begin(processId, kind, priority, { reuse: 'REJECT_DUPLICATE', conflict: 'USE_EXISTING' }),
 
     /** Starts a process again from its row, whatever became of its run; only for repair. One that runs is terminated. */
     restart: (processId: string, kind: ProcessKind): Promise<void> =>
-      begin(processId, kind, { reuse: 'ALLOW_DUPLICATE', conflict: 'TERMINATE_EXISTING' }),
+      begin(processId, kind, undefined, { reuse: 'ALLOW_DUPLICATE', conflict: 'TERMINATE_EXISTING' }),
 
     /** Ends the workflow of a process that has no row. Its reason is a word: what the operator says stands in the audit entry. */
     async abandon(processId: string): Promise<void> {

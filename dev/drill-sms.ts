@@ -1,10 +1,13 @@
 /**
- * `npm run drill:sms -- --messages 300 --seed 7`: sends messages through every fault of the simulated gateway while workers are killed and
- * stopped, and compares what the handsets got with what Casewright says. Starts its own parts; some minutes. Exit code 1 where anything is wrong.
+ * `npm run drill:sms -- --messages 2000 --seed 7`: sends messages through every fault of the simulated gateway while workers are killed
+ * and stopped, PostgreSQL is killed, and stores are put back to earlier copies, and compares what the handsets got with what Casewright
+ * says. `--weather` instead: an hour of bad weather, everything together. Starts its own parts; some minutes. Exit code 1 where anything
+ * is wrong.
  */
 import { parseArgs } from 'node:util';
 import { closeAll } from '../test/support/root-hooks.ts';
-import { runSmsDrill, type Summary } from '../test/support/sms-drill-run.ts';
+import { runSmsDrill, runWeather, type Summary } from '../test/support/sms-drill-run.ts';
+import { table } from '../test/support/sms-drill-table.ts';
 import { secondsSince } from './progress.ts';
 
 const whole = (name: string, text: string): number => {
@@ -16,12 +19,18 @@ const whole = (name: string, text: string): number => {
 const began = Date.now();
 try {
   const { values } = parseArgs({
-    options: { messages: { type: 'string', default: '300' }, seed: { type: 'string', default: '7' } },
+    options: {
+      messages: { type: 'string' },
+      seed: { type: 'string', default: '7' },
+      weather: { type: 'boolean', default: false },
+    },
   });
-  const asked = { messages: whole('messages', values.messages), seed: whole('seed', values.seed) };
-  const summary = await runSmsDrill(asked, (line) => console.log(`${line} (${secondsSince(began)})`));
+  const messages = whole('messages', values.messages ?? (values.weather ? '500' : '2000'));
+  const asked = { messages, seed: whole('seed', values.seed) };
+  const tell = (line: string) => console.log(`${line} (${secondsSince(began)})`);
+  const summary = await (values.weather ? runWeather(asked, tell) : runSmsDrill(asked, tell));
   print(summary);
-  if (summary.wrong.length + summary.strays > 0) process.exitCode = 1;
+  if (summary.judged.some(({ problem }) => problem) || summary.strays > 0) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -29,28 +38,9 @@ try {
   await closeAll();
 }
 
-function print({ runs, messages, kills, stops, outcomes, strays, wrong }: Summary): void {
-  const sum = (of: Record<string, number>) => Object.values(of).reduce((a, b) => a + b, 0);
-  const list = (of: Record<string, number>) =>
-    Object.entries(of)
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([name, n]) => `${name} ${n}`)
-      .join(', ');
-  const undetermined = Object.entries(outcomes).filter(([word]) => word.startsWith('undetermined'));
-  const of = (problem: string) => wrong.filter((fate) => fate.problem === problem).length;
-  const rows: [string, string | number][] = [
-    ['messages', messages],
-    ['runs', runs],
-    ['kills', `${sum(kills)}: ${list(kills)}`],
-    ['stops', `${sum(stops)}: ${list(stops)}`],
-    ['duplicates', of('duplicate') + strays],
-    ['losses', of('lost')],
-    ['told not sent, but sent', of('denied')],
-    ['undetermined', sum(Object.fromEntries(undetermined))],
-    ['not over, left open, nobody told', wrong.length - of('duplicate') - of('lost') - of('denied')],
-    ['outcomes', list(outcomes)],
-  ];
+function print({ judged, strays }: Summary): void {
   console.log('');
-  for (const [name, value] of rows) console.log(`${name.padEnd(34)}${value}`);
-  for (const fate of wrong) console.log(JSON.stringify(fate));
+  for (const line of table(judged)) console.log(line);
+  console.log(`\nOn handsets, and nobody's: ${strays}`);
+  for (const fate of judged) if (fate.problem) console.log(JSON.stringify(fate));
 }

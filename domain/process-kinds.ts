@@ -1,4 +1,12 @@
 /** Every kind of process, by the name that stands in its row and in Temporal. */
+import { bounceBackDecisions, bounceBackIsOver, bounceBackStateVersion } from './electronic-messaging/bounce-back.ts';
+import { bounceBackWords } from './electronic-messaging/bounce-back-words.ts';
+import {
+  fdvConsultationDecisions,
+  fdvConsultationIsOver,
+  fdvConsultationStateVersion,
+} from './electronic-messaging/fdv-consultation.ts';
+import { fdvConsultationWords } from './electronic-messaging/fdv-consultation-words.ts';
 import {
   smsDeliveryDecisions,
   smsDeliveryIsOver,
@@ -53,6 +61,20 @@ export const processKinds = {
     stateVersion: smsDeliveryStateVersion,
     isOver: smsDeliveryIsOver,
     decisions: smsDeliveryDecisions,
+    facts: ['customerDeceased'],
+  },
+  bounceBack: {
+    words: bounceBackWords,
+    stateVersion: bounceBackStateVersion,
+    isOver: bounceBackIsOver,
+    decisions: bounceBackDecisions,
+    facts: [], // it is shown whatever happens to the customer
+  },
+  fdvConsultation: {
+    words: fdvConsultationWords,
+    stateVersion: fdvConsultationStateVersion,
+    isOver: fdvConsultationIsOver,
+    decisions: fdvConsultationDecisions,
     facts: ['customerDeceased'],
   },
 } satisfies Record<string, Kind>;

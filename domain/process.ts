@@ -4,7 +4,7 @@
 export type Instant = string;
 
 /** Whose move it is; shown on pages, in lists and as the search attribute `CaseNeeds`. */
-export const needs = ['officer', 'manager', 'gateway', 'time', 'operator', 'nobody'] as const;
+export const needs = ['officer', 'manager', 'consultant', 'gateway', 'time', 'operator', 'nobody'] as const;
 export type Needs = (typeof needs)[number];
 
 /** Something that will happen by itself. The nearest one comes first. */
@@ -55,6 +55,7 @@ export const refusals = [
   'notAllowed', // the role, or who may see the customer
   'notNow', // not in this step
   'notTheAssignee', // somebody else's customer
+  'notTheAsker', // somebody else's question (EM-8)
   'notTheManager', // waits for somebody else
   'rule', // a rule that the database holds
   'unknownEvent', // no such command or fact was stored
@@ -71,7 +72,7 @@ export type State<S extends string = string, O extends string = string, D extend
   outcome: O | null;
   needs: Needs;
   due: Due<D>[];
-  /** The manager with whom it waits; null where none is concerned, or none is left. */
+  /** With whom it waits: the manager or, of an FDV consultation, the SSO or team leader who is asked (EM-8). Null where nobody is concerned, or nobody is left. */
   manager: string | null;
 };
 
@@ -87,9 +88,13 @@ export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
     | DueInSeconds<S['due'][number]['name']>
     | DueNextLocalDay<S['due'][number]['name']>
   )[];
-  /** `inLine`: the first in the officer's line who may decide (PS-12). */
-  manager: string | null | { above: string } | { inLine: 'officer' };
+  /** `inLine`: the first in the officer's line who may decide (PS-12). `stillOrAbove`: this one or, where they may decide no more, the first above. `consultantBut`: the nearest SSO or team leader who is none of these (EM-8). */
+  manager:
+    string | null | { above: string } | { stillOrAbove: string } | { inLine: 'officer' } | { consultantBut: string[] };
 };
+
+/** Does it wait for one person, whom `manager` names? */
+export const isForOnePerson = (who: string): boolean => who === 'manager' || who === 'consultant';
 
 /** Facts that only the recording transaction can see, under its locks; one that does not hold refuses the event. */
 export type Check =
@@ -98,6 +103,9 @@ export type Check =
   | 'acceptedPlan' // a plan was accepted in the present assignment (PS-18)
   | 'managerConcerned' // `by` is the manager with whom it waits, or their delegate while they are on leave (PS-14)
   | 'nothingUnderWay' // no attempt of the message is with the gateway, or may be; one that was only intended is voided
+  | 'asker' // `by` is the officer who asked (EM-8)
+  | 'consultantOrSuccessor' // `by` may answer consultations, or is an operator; a service manager where whoever is asked may no more
+  | 'consultantMayAnswer' // `to` is an SSO or team leader who may see the customer, and not the asker
   | 'managerMayDecide' // `to` is a manager who may see the customer and not one of the authors (PS-12)
   | 'fourEyes'; // `by` is not one of the authors, as the business row names them (PS-12)
 
@@ -105,11 +113,11 @@ export type Check =
 export type Effect =
   | { do: 'check'; that: Check }
   | { do: 'decide'; state: string; why?: string } // the business row: accepted, returned …; `why` where no person gave a reason
-  | { do: 'openItem'; item: string; for?: 'officer' | 'author' | 'operators' } // the stay's officer, who wrote the message; without it the manager, or the operators where none is left
+  | { do: 'openItem'; item: string; for?: 'officer' | 'author' | 'followUp' | 'operators' } // the stay's officer, who wrote the message, who follows up what was sent elsewhere; without it the manager, or the operators where none is left
   | ({ do: 'attempt'; id: string } & AttemptEnd) // what became of an attempt to send
   | { do: 'optOut' } // the carrier says that the number has opted out (EM-25)
   | { do: 'closeAssignment' } // PS-21
-  | { do: 'remind' } // marks the open item
+  | { do: 'remind'; item?: string } // marks the open item; where somebody else is to decide by now, they get one of this kind in its place
   | { do: 'closeItems'; as: 'done' | 'cancelled' };
 
 /** What became of an attempt; `voided` and `lost`: it never began, or nobody found it. */
@@ -118,11 +126,15 @@ export type AttemptEnd =
   | { becomes: 'refused' | 'failed'; code: number | null }
   | { becomes: 'unknown' | 'voided' | 'lost' };
 
-/** `ifNobody`: what follows where nobody in line may decide; without it the process becomes the operators'. */
+/**
+ * `ifNobody`: what follows where nobody in line may decide; without it the process becomes the operators'.
+ * `ifUnderWay`: what follows where `nothingUnderWay` does not hold; without it the event is refused.
+ */
 export type Step<S extends State> = {
   next: Draft<S>;
   effects: Effect[];
   ifNobody?: { next: Draft<S>; effects: Effect[] };
+  ifUnderWay?: { next: Draft<S>; effects: Effect[] };
 };
 export type Next<S extends State> = Step<S> | { refuse: Refusal };
 export type Transition<S extends State, E extends ProcessEvent = ProcessEvent> = (state: S, event: E) => Next<S>;
@@ -142,6 +154,7 @@ export type AnyProcessWords = ProcessWords<string, string, string>;
 export const needsWords: Record<Needs, string> = {
   officer: 'Officer',
   manager: 'Manager',
+  consultant: 'SSO or team leader',
   gateway: 'SMS gateway',
   time: 'Nobody: it goes on by itself',
   operator: 'Operator',

@@ -156,7 +156,11 @@ export async function drift(ownerUrl: string): Promise<string> {
 export const kept = [
   'audit_seal',
   'command',
+  'complaint',
+  'correspondence',
+  'fdv_consultation',
   'inbound_sms',
+  'list_entry',
   'message',
   'message_template',
   'person',
@@ -173,8 +177,12 @@ export const kept = [
 export const insertOnly = [
   'assignment_officer',
   'audit_entry',
+  'contact',
+  'fdv_discussion',
+  'fdv_review',
   'message_template_version',
   'note',
+  'notepad',
   'plan_edit',
   'process_step',
 ];

@@ -3,17 +3,25 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Frame } from './frame/Frame.tsx';
 import { PageFailed } from './frame/PageFailed.tsx';
 import { addresses, beginning } from './frame/menu.ts';
+import { CorrespondenceWindow } from './messages/CorrespondenceWindow.tsx';
 import { MessageWindow } from './messages/MessageWindow.tsx';
+import { WhyWindow, whyPath } from './messages/WhyWindow.tsx';
 import { AuditPage } from './pages/audit/AuditPage.tsx';
+import { CorrespondencePage } from './pages/correspondence/CorrespondencePage.tsx';
 import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
 import { ReferralWindow } from './pages/cso-actions-list/ReferralWindow.tsx';
+import { CustomerDetailsPage } from './pages/customer-details/CustomerDetailsPage.tsx';
 import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.tsx';
 import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPage.tsx';
 import { DesktopMessagePage } from './pages/desktop-message/DesktopMessagePage.tsx';
 import { PreviewWindow } from './pages/desktop-message/PreviewWindow.tsx';
+import { FdvConsultationPage } from './pages/fdv-consultation/FdvConsultationPage.tsx';
 import { LettersListPage } from './pages/letters-list/LettersListPage.tsx';
 import { LeaverPage } from './pages/leavers/LeaverPage.tsx';
 import { LeaversPage } from './pages/leavers/LeaversPage.tsx';
+import { EntryWindow } from './pages/lists/EntryWindow.tsx';
+import { ListsPage } from './pages/lists/ListsPage.tsx';
+import { NewEntryWindow } from './pages/lists/NewEntryWindow.tsx';
 import { MessagePage } from './pages/message/MessagePage.tsx';
 import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
 import { MyWorkItemsPage } from './pages/my-work-items/MyWorkItemsPage.tsx';
@@ -29,6 +37,7 @@ import { CoreIssueWindow } from './pages/personalised-services/CoreIssueWindow.t
 import { NewStackingDocumentWindow } from './pages/personalised-services/NewStackingDocumentWindow.tsx';
 import { PersonalisedServicesPage } from './pages/personalised-services/PersonalisedServicesPage.tsx';
 import { TriggerWindow } from './pages/personalised-services/TriggerWindow.tsx';
+import { ProductsAndServicesPage } from './pages/products-and-services/ProductsAndServicesPage.tsx';
 import { SubmissionPage } from './pages/plan-submission/SubmissionPage.tsx';
 import { ApprovalActionWindow } from './pages/service-manager-actions-list/ApprovalActionWindow.tsx';
 import { ManagerActionsListPage } from './pages/service-manager-actions-list/ManagerActionsListPage.tsx';
@@ -49,11 +58,22 @@ import { NewUserWindow } from './pages/users/NewUserWindow.tsx';
 import { UserPage } from './pages/users/UserPage.tsx';
 import { UsersPage } from './pages/users/UsersPage.tsx';
 import { Allowed } from './session/Allowed.tsx';
+import { NewTemplatePage } from './pages/templates/NewTemplatePage.tsx';
+import { TemplatePage } from './pages/templates/TemplatePage.tsx';
+import { TemplatesPage } from './pages/templates/TemplatesPage.tsx';
 import { TransferReferralPage } from './pages/transfer-referral/TransferReferralPage.tsx';
 import { useSession } from './session/session-context.ts';
 
+/** Above a summary or a message (EM-43). */
+const why: RouteObject = { path: whyPath, element: <WhyWindow /> };
 /** A message, in a window above a list. */
-const aMessage = 'messages/:messageId';
+const aMessage = (page: (customerId: string) => string): RouteObject => ({
+  path: 'messages/:messageId',
+  element: <MessageWindow page={page} />,
+  children: [why],
+});
+/** An email or letter. */
+const aCorrespondence = 'correspondence/:correspondenceId';
 
 const pages: RouteObject[] = [
   { path: '/', element: <Beginning /> },
@@ -61,27 +81,57 @@ const pages: RouteObject[] = [
   {
     path: addresses.customer(':customerId'),
     element: <Allowed to="customers.view" page={<CustomerSummaryPage />} />,
+    children: [why],
+  },
+  ...[addresses.customerDetails(':customerId'), addresses.bouncedNumber(':customerId', ':messageId')].map((path) => ({
+    path,
+    element: <Allowed to="customers.edit" page={<CustomerDetailsPage />} />,
+  })),
+  {
+    path: addresses.productsAndServices(':customerId'),
+    element: <Allowed to="customers.edit" page={<ProductsAndServicesPage />} />,
   },
   {
     path: addresses.outboundCorrespondence(':customerId'),
     element: <Allowed to="messages.view" page={<OutboundCorrespondencePage />} />,
-    children: [{ path: aMessage, element: <MessageWindow page={addresses.outboundCorrespondence} /> }],
+    children: [
+      aMessage(addresses.outboundCorrespondence),
+      { path: aCorrespondence, element: <CorrespondenceWindow page={addresses.outboundCorrespondence} /> },
+    ],
   },
   {
     path: addresses.lettersList(':customerId'),
     element: <Allowed to="messages.view" page={<LettersListPage />} />,
-    children: [{ path: aMessage, element: <MessageWindow page={addresses.lettersList} /> }],
+    children: [
+      aMessage(addresses.lettersList),
+      { path: aCorrespondence, element: <CorrespondenceWindow page={addresses.lettersList} /> },
+    ],
   },
   {
     path: addresses.desktopMessage(':customerId'),
     element: <Allowed to="messages.send" page={<DesktopMessagePage />} />,
     children: [{ path: 'preview', element: <PreviewWindow /> }],
   },
-  { path: addresses.message(':messageId'), element: <Allowed to="messages.view" page={<MessagePage />} /> },
+  {
+    path: addresses.correspondence(':correspondenceId'),
+    element: <Allowed to="messages.view" page={<CorrespondencePage />} />,
+  },
+  {
+    path: addresses.message(':messageId'),
+    element: <Allowed to="messages.view" page={<MessagePage />} />,
+    children: [why],
+  },
+  {
+    path: addresses.fdvConsultation(':consultationId'),
+    element: <Allowed to="fdv.view" page={<FdvConsultationPage />} />,
+  },
   {
     path: addresses.workItems,
     element: <Allowed to="workItems.view" page={<MyWorkItemsPage />} />,
-    children: [{ path: aMessage, element: <MessageWindow page={() => addresses.workItems} /> }],
+    children: [
+      aMessage(() => addresses.workItems),
+      { path: aCorrespondence, element: <CorrespondenceWindow page={() => addresses.workItems} /> },
+    ],
   },
   {
     path: addresses.personalisedServices(':customerId'),
@@ -106,7 +156,8 @@ const pages: RouteObject[] = [
     element: <Allowed to="officerActions.view" page={<CsoActionsListPage />} />,
     children: [
       { path: 'referral/:customerId', element: <ReferralWindow /> },
-      { path: aMessage, element: <MessageWindow page={() => addresses.csoActions} /> },
+      aMessage(() => addresses.csoActions),
+      { path: aCorrespondence, element: <CorrespondenceWindow page={() => addresses.csoActions} /> },
     ],
   },
   {
@@ -155,6 +206,23 @@ const pages: RouteObject[] = [
   { path: addresses.roles, element: <Allowed to="users.view" page={<RolesPage />} /> },
   { path: addresses.leavers, element: <Allowed to="belongings.view" page={<LeaversPage />} /> },
   { path: addresses.leaver(':personId'), element: <Allowed to="belongings.view" page={<LeaverPage />} /> },
+  {
+    path: addresses.templates,
+    children: [
+      { index: true, element: <Allowed to="templates.view" page={<TemplatesPage />} /> },
+      { path: 'new', element: <Allowed to="templates.edit" page={<NewTemplatePage />} /> },
+      { path: ':templateId', element: <Allowed to="templates.view" page={<TemplatePage />} /> },
+    ],
+  },
+  { path: addresses.lists, element: <Navigate to={addresses.list('agencyPhone')} replace /> },
+  {
+    path: `${addresses.lists}/:list`,
+    element: <Allowed to="lists.edit" page={<ListsPage />} />,
+    children: [
+      { path: 'new', element: <NewEntryWindow /> },
+      { path: ':entryId', element: <EntryWindow /> },
+    ],
+  },
   { path: addresses.settings, element: <Allowed to="settings.view" page={<SettingsPage />} /> },
   {
     path: addresses.operations,

@@ -11,14 +11,11 @@ import {
 import { smsDeliveryWords as words } from '../domain/electronic-messaging/sms-delivery-words.ts';
 import type { Activities } from '../activities/index.ts';
 import type { ProcessInput } from './contracts/process.ts';
+import { priorities } from './contracts/priorities.ts';
 import { messageIdOf, smsDeliveryKind as kind } from './contracts/sms-delivery.ts';
 import { smsTaskQueue } from './contracts/task-queues.ts';
 import { asking, attempting } from './kit/activity-profiles.ts';
 import { runProcess, type ProcessRules } from './kit/run-process.ts';
-
-/** Pre-call alerts go first: who is told of a call must hear of it before the call. */
-const urgent = 1;
-const ordinary = 3;
 
 const now = () => new Date(Date.now()).toISOString();
 /** `id` names the event. */
@@ -39,7 +36,7 @@ export function smsRules({ processId }: ProcessInput): ProcessRules<SmsDelivery,
     const { attempt: post } = proxyActivities<Activities>({
       ...attempting,
       taskQueue: smsTaskQueue(workflowInfo().taskQueue),
-      priority: { priorityKey: state.urgent ? urgent : ordinary },
+      ...(state.urgent ? { priority: { priorityKey: priorities.urgent } } : {}), // else the process's own
     });
     try {
       const answer = await post.executeWithOptions({ summary: words.events.attempt }, [

@@ -5,22 +5,28 @@ import { assignmentRoutes } from './assignments/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { commandRoutes } from './commands/index.ts';
 import { correspondenceRoutes } from './correspondence/index.ts';
+import { customerDetailRoutes } from './customer-details/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { factRoutes } from './facts/index.ts';
+import { fdvRoutes } from './fdv/index.ts';
 import { internalReferralRoutes } from './internal-referrals/index.ts';
 import { leaveRoutes } from './leave/index.ts';
+import { listRoutes } from './lists/index.ts';
 import { managerActionRoutes } from './manager-actions/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { officerActionRoutes } from './officer-actions/index.ts';
 import { operationsRoutes } from './operations/index.ts';
 import { operatorActionRoutes } from './operator-actions/index.ts';
+import { optOutRoutes } from './opt-outs/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { planSubmissionRoutes } from './plan-submissions/index.ts';
 import { planRoutes } from './plans/index.ts';
+import { recordRoutes } from './records/index.ts';
 import { sendingRoutes } from './sending/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingsRoutes } from './settings/index.ts';
 import { teamRoutes } from './teams/index.ts';
+import { templateRoutes } from './templates/index.ts';
 import { transferReferralRoutes } from './transfer-referrals/index.ts';
 import { userRoutes } from './users/index.ts';
 import { workItemRoutes } from './work-items/index.ts';
@@ -33,6 +39,8 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...teamRoutes,
   ...settingsRoutes,
+  ...templateRoutes,
+  ...listRoutes,
   ...operationsRoutes,
   ...operatorActionRoutes,
   ...auditRoutes,
@@ -41,6 +49,8 @@ export const routes: readonly Route[] = [
   ...allocationRoutes,
   ...assignmentRoutes,
   ...customerRoutes,
+  ...customerDetailRoutes,
+  ...optOutRoutes,
   ...internalReferralRoutes,
   ...managerActionRoutes,
   ...officerActionRoutes,
@@ -51,5 +61,7 @@ export const routes: readonly Route[] = [
   ...workItemRoutes,
   ...messageRoutes,
   ...correspondenceRoutes,
+  ...recordRoutes,
+  ...fdvRoutes,
   ...sendingRoutes,
 ];

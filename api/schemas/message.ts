@@ -36,7 +36,7 @@ export const sendingStop = z
     id,
     template: z.object({ id, type: z.string() }).nullable().meta({ description: 'Null: all sending' }),
     reason: z.string(),
-    stoppedBy: personShort,
+    stoppedBy: personShort.nullable().meta({ description: 'Null: Casewright itself' }),
     stoppedAt: instant,
   })
   .meta({ id: 'SendingStop' });

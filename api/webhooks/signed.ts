@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { isSignedBy } from '../../activities/gateways/sms/webhook-signature.ts';
 import type { Env } from '../env.ts';
 import { Problem } from '../errors.ts';
+import { refusedCallbacks } from './refused.ts';
 
 const header = 'X-Twilio-Signature';
 const largestBody = '100kb';
@@ -10,20 +11,23 @@ const largestBody = '100kb';
 /** What was posted: every parameter once. */
 export type Posted = Record<string, string>;
 
-/** Handlers in their order: no signature 400, before anything is read; a bad one 403. `path`: as it stands in the access log. */
+/** Handlers in their order: no signature 400, before anything is read; a bad one 403; both are counted. `path`: as it stands in the access log. */
 export function signed(env: Pick<Env, 'PUBLIC_URL' | 'SMS_AUTH_TOKENS'>, path: string): RequestHandler[] {
+  const refused = refusedCallbacks(env);
   return [
     (req, res, next) => {
       res.locals.route = path;
-      if (!req.get(header)) throw new Problem('malformed', `The header ${header} is missing.`);
-      next();
+      if (req.get(header)) return next();
+      refused.withoutSignature += 1;
+      throw new Problem('malformed', `The header ${header} is missing.`);
     },
     express.urlencoded({ extended: false, limit: largestBody }),
     (req, _res, next) => {
       // over the address as the gateway was given it, whatever proxies made of it
       const url = `${env.PUBLIC_URL}${req.originalUrl}`;
-      if (!isSignedBy(env.SMS_AUTH_TOKENS, req.get(header) ?? '', url, raw(req))) throw new Problem('badSignature');
-      next();
+      if (isSignedBy(env.SMS_AUTH_TOKENS, req.get(header) ?? '', url, raw(req))) return next();
+      refused.badSignature += 1;
+      throw new Problem('badSignature');
     },
   ];
 }

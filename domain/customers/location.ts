@@ -10,7 +10,7 @@ export function locationOf({ country, state, locality, postcode }: Address): str
 }
 
 /** `NZ` as `New Zealand`. A code that nobody knows is shown as it is. */
-function countryName(code: string): string {
+export function countryName(code: string): string {
   countryNames ??= new Intl.DisplayNames(['en-AU'], { type: 'region' });
   return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code;
 }

@@ -4,5 +4,7 @@ export const closableItemKinds: readonly string[] = [
   'messageUndetermined', // EM-26
   'messageBounced', // EM-28
   'messageFoundLater',
+  'emailBounced', // EM-28
+  'fdvAnswered', // EM-8
   'messageMoreThanOnce', // the operators'
 ];

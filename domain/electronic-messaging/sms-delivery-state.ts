@@ -62,6 +62,11 @@ export const notSentReasons = [
   'noValidMobile',
   'otherMobile', // the number it was written to is the customer's valid mobile no more
   'placeUnknown',
+  'noPluto', // who wrote it has lost the access (EM-7)
+  'noCuba',
+  'fdvReview',
+  'fdvNotAppropriate',
+  'fdvNotDiscussed',
   'sixMessages',
   'timePassed',
   'refusedByGateway',
@@ -84,7 +89,7 @@ export type SmsResult = Result<(typeof smsResults)[number]> & {
   alarm?: true;
   /** The gateway has more messages than we tried to send (`found`). */
   more?: true;
-  status?: 'waiting' | 'sent' | 'delivered' | 'undelivered' | 'failedForNow' | 'failedForGood';
+  status?: 'waiting' | 'sent' | 'delivered' | 'undelivered' | 'failedForNow' | 'failedOurs' | 'failedForGood';
 };
 
 export type SmsDelivery = State<SmsStep, SmsOutcome, SmsDue> & {

@@ -1,5 +1,5 @@
 /** EM-22 to EM-28: how one message is delivered, exactly once. What the gateway is told and asked stands in activities/; what follows from its answers here. */
-import type { Effect, Instant, Next, Refusal } from '../process.ts';
+import type { Effect, Instant, Next, Refusal, Step } from '../process.ts';
 import type { MessagingSettings } from '../settings.ts';
 import type { ReceiptFact } from './receipt.ts';
 import {
@@ -98,9 +98,9 @@ function deadline(state: SmsDelivery, name: SmsDue): Followed {
         effects: [{ do: 'decide', state: 'sending' }],
       };
     case 'lastMoment':
-      return beforeHandOver(state) ? notSent(state, 'timePassed', [nothingUnderWay]) : { refuse: 'badInput' };
+      return beforeHandOver(state) ? notSentAnyMore(state, 'timePassed') : { refuse: 'badInput' };
     case 'giveUp':
-      return beforeHandOver(state) ? notSent(state, 'gatewayAway', [nothingUnderWay]) : { refuse: 'badInput' };
+      return beforeHandOver(state) ? notSentAnyMore(state, 'gatewayAway') : { refuse: 'badInput' };
     case 'noReceipt':
       return state.step === 'handedOver' || state.step === 'deemedSent'
         ? over(state, 'deemedSent', 'noReceipt')
@@ -206,8 +206,8 @@ function strayed(state: SmsDelivery, id: string): Followed {
   return hasLeft(state) ? again(state) : { refuse: 'notNow' };
 }
 
-/** EM-26: nobody knows whether the gateway has it; its own record is searched before anything else. */
-const lostSight = (state: SmsDelivery, id: string): Followed => ({
+/** EM-26: nobody knows whether the gateway has it; its own record is searched before anything else. `id` null: whichever is under way. */
+const lostSight = (state: SmsDelivery, id: string | null): Step<SmsDelivery> => ({
   next: {
     ...state,
     step: 'outcomeUnknown',
@@ -218,7 +218,7 @@ const lostSight = (state: SmsDelivery, id: string): Followed => ({
   },
   effects: [
     { do: 'decide', state: 'outcomeUnknown' },
-    { do: 'attempt', id, becomes: 'unknown' },
+    ...(id ? [{ do: 'attempt' as const, id, becomes: 'unknown' as const }] : []),
   ],
 });
 
@@ -289,6 +289,9 @@ function asked(state: SmsDelivery, event: SmsResult): Followed {
       return notDelivered(state);
     case 'failedForNow':
       return hasLeft(state) ? notDelivered(state) : tryAgain(failing(state, event), failed);
+    // Nothing is lost while an operator has to act: that time does not count.
+    case 'failedOurs':
+      return hasLeft(state) ? notDelivered(state) : tryAgain({ ...state, giveUpAt: null }, failed, 300, 'operator');
     case 'failedForGood':
       return hasLeft(state) ? notDelivered(state) : notSent(state, 'refusedByGateway', [], failed);
     default:
@@ -324,9 +327,19 @@ function askNow(state: SmsDelivery): Followed {
 
 const tellAuthor = (item: string): Effect => ({ do: 'openItem', item, for: 'author' });
 
+/** By a deadline. One that a receipt or the gateway's list revived meanwhile is with the gateway after all: it is looked for instead (EM-26). */
+const notSentAnyMore = (state: SmsDelivery, why: NotSentReason): Followed => ({
+  ...notSent(state, why, [nothingUnderWay]),
+  ifUnderWay: lostSight(state, null),
+});
+
 /** EM-24: who wrote it is told why. */
-const notSent = (state: SmsDelivery, why: NotSentReason, checks: Effect[] = [], more: Effect[] = []): Followed =>
-  over(state, 'notSent', 'notSent', checks, [...more, tellAuthor('messageNotSent')], why);
+const notSent = (
+  state: SmsDelivery,
+  why: NotSentReason,
+  checks: Effect[] = [],
+  more: Effect[] = [],
+): Step<SmsDelivery> => over(state, 'notSent', 'notSent', checks, [...more, tellAuthor('messageNotSent')], why);
 
 function over(
   state: SmsDelivery,
@@ -335,7 +348,7 @@ function over(
   checks: Effect[] = [],
   more: Effect[] = [],
   why?: NotSentReason,
-): Followed {
+): Step<SmsDelivery> {
   return {
     next: { ...state, step: 'over', outcome, needs: 'nobody', due: [] },
     effects: [...checks, { do: 'decide', state: word, ...(why ? { why } : {}) }, ...more],

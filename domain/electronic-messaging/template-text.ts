@@ -1,5 +1,7 @@
 /** What may not stand in a message (EM-4): in a template when it is saved, and in the values when they are filled in. */
-import { holdsEmailAddress, holdsHyperlink, undisguised } from './hyperlink.ts';
+import { asciiDigits, undisguised } from './disguise.ts';
+import { holdsEmailAddress, holdsHyperlink } from './hyperlink.ts';
+import { lettersAsFigures, personalKinds } from './personal-data.ts';
 import { variables, type TemplateValues } from './template.ts';
 
 export type TextProblemCode =
@@ -17,7 +19,8 @@ export type TextProblemCode =
 export type TextProblem = { code: TextProblemCode; sentence: string };
 
 const sentences = {
-  hyperlink: 'A message must not hold a hyperlink or the address of a website. Leave a space after a full stop.',
+  hyperlink:
+    'A message must not hold a hyperlink or the address of a website. Leave a space after a full stop or colon.',
   emailAddress: 'A message must not hold an e-mail address.',
   unknownVariable: `The only variables are ${variables.map((name) => `{${name}}`).join(', ')}.`,
   longNumber:
@@ -36,20 +39,44 @@ export function textProblems(templateText: string): TextProblem[] {
   const found: readonly (readonly [holds: boolean, code: keyof typeof sentences])[] = [
     [holdsHyperlink(text), 'hyperlink'],
     [holdsEmailAddress(text), 'emailAddress'],
-    [/[{}]/.test(text), 'unknownVariable'],
-    ...personalData(text),
+    [holdsUnknownVariable(text), 'unknownVariable'],
+    ...personalKinds(text).map((kind) => [true, kind] as const),
   ];
   return found.filter(([holds]) => holds).map(([, code]) => ({ code, sentence: sentences[code] }));
 }
 
-function personalData(text: string): (readonly [holds: boolean, code: 'longNumber' | 'dateOfBirth' | 'name'])[] {
-  const plain = asciiDigits(undisguised(text));
-  return [
-    [longNumber.test(plain.replace(agencyPhone, ' phone ').replace(financialYear, ' year ')), 'longNumber'],
-    [birthDates.some((date) => date.test(plain)), 'dateOfBirth'],
-    [titleAndName.test(plain), 'name'],
-  ];
+/** An address on the web, whose figures are nobody's. */
+const address = /(?:https?:\/\/|www\.)\S+/gi;
+
+/**
+ * What must not stand in guidelines, prior actions, advice and protocols, which officers read and nobody is sent; empty where it
+ * may be saved. Links may.
+ */
+export function guidanceProblems(text: string): TextProblem[] {
+  const plain = text.replace(address, ' ');
+  const found = [...(holdsEmailAddress(plain) ? ['emailAddress' as const] : []), ...personalKinds(plain)];
+  return found.map((code) => ({ code, sentence: guidanceSentences[code] }));
 }
+
+const guidanceSentences = {
+  emailAddress: 'No e-mail address may stand here: it could be somebody’s own.',
+  longNumber: 'No number that could be somebody’s own may stand here. Phone numbers of the agency may.',
+  dateOfBirth: 'No date of birth may stand here.',
+  name: 'No person’s name may stand here.',
+} as const;
+
+/** Where somebody meant a value to stand, in the way of another system: it would be sent as it is. */
+const placeholders: readonly RegExp[] = [
+  /[[<«%]\s*[A-Z]{2}[A-Z _]*[\]>»%]/,
+  /[[<«%][\w ]*(?:name|date|number|amount|phone|time|type|csid|address|customer)s?\s*[\]>»%]/i,
+  /\$(?!AUD)[A-Za-z_]{3,}/,
+];
+const bracesInAnyForm = /[{}❴❵⦃⦄]/;
+
+const holdsUnknownVariable = (text: string): boolean => {
+  const plain = text.normalize('NFKD');
+  return bracesInAnyForm.test(plain) || placeholders.some((form) => form.test(plain));
+};
 
 /** What is recorded of the customer whom the message is for. */
 export type PersonalData = {
@@ -82,44 +109,31 @@ export function valueProblems(values: TemplateValues, personal: PersonalData): T
     if (holdsEmailAddress(value)) add('emailAddress', 'must not hold an e-mail address.');
     const whose = customersData(value, personal);
     if (whose) add('customersData', `must not hold the customer’s ${whose}.`);
-    if (variable === 'paymentType' && personalData(value).some(([holds]) => holds))
+    if (variable === 'paymentType' && personalKinds(value).length > 0)
       add('customersData', 'must not hold anything that is somebody’s own.');
     if (variable === 'agencyPhone' && !/^[+\d ()-]{6,20}$/.test(value.trim()))
       add('agencyPhone', 'is not a phone number.');
+    else if (variable === 'agencyPhone' && !whose && isMobile(value))
+      add('agencyPhone', 'must not be a mobile number: it could be somebody’s own.');
     if (variable === 'receiptNumber' && !/^[A-Za-z0-9-]{1,20}$/.test(value.trim()))
       add('receiptNumber', 'has letters, digits and hyphens only, 20 at most.');
+    else if (variable === 'receiptNumber' && !whose && (isMobile(value) || isReference(value)))
+      add('receiptNumber', 'must not be a mobile number or a Customer Reference Number.');
   }
   return problems;
 }
 
-/** 13 12 72, 131 272, 1300 or 1800 and six figures, with the country's code or without; not as a part of a longer number. */
-const agencyPhone =
-  /(?<!\d[ .-]?)(?:\+?61 ?)?(?:13\d{4}|13 \d\d \d\d|13\d \d{3}|1[38]00[ -]?(?:\d{3}[ -]?\d{3}|\d\d[ -]?\d\d[ -]?\d\d))(?![ .-]?\d)/g;
+/** An Australian one, however it is grouped. */
+const isMobile = (value: string): boolean =>
+  /^(?:\+?61|0)[45]\d{8}$/.test(lettersAsFigures(asciiDigits(undisguised(value))).replace(/[\s()-]/g, ''));
 
-/** 2026-27, 2026/2027. */
-const financialYear = /(?<![\d./-])20\d\d ?[/‐-―−-] ?(?:20)?\d\d(?![./-]?\d)/g;
-
-/** Six figures or more, as people group them. */
-const longNumber = /\d(?:(?:[\s.,/_‐-―−-]|\) ?| [‐-―−-] )?\d){5,}/;
-
-const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
-const past = String.raw`(?:19\d\d|20[01]\d)`;
-/** A date soon after a word for birth; a written date of a year in which only things of the past happened. */
-const birthDates: readonly RegExp[] = [
-  new RegExp(
-    String.raw`\b(?:born|birth|birthday|birthdate|d\.?o\.?b)\b\D{0,15}(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d|${month}))`,
-    'i',
-  ),
-  new RegExp(String.raw`\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?${month}\.?,?\s+${past}\b`, 'i'),
-  new RegExp(String.raw`\b${month}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+${past}\b`, 'i'),
-];
-
-const titleAndName = /(?<!\p{L})(?:M[Rr]|M[Rr][Ss]|M[Ss]|Miss|MISS|M[Xx]|D[Rr])\.?\s+\p{Lu}\p{L}/u;
+/** Nine figures and a letter. */
+const isReference = (value: string): boolean => /^\d{9}[A-Z]$/i.test(value.replace(/[\s-]/g, ''));
 
 /** Which of the customer's data the value holds, however it is written; null where none. */
 function customersData(value: string, { names, csid, phones, email }: PersonalData): string | null {
   const plain = comparable(value);
-  const digits = plain.replace(/\D/g, '');
+  const digits = lettersAsFigures(asciiDigits(undisguised(value))).replace(/\D/g, '');
   const own = (number: string) => number.length >= 6 && digits.includes(number);
   if (names.some((name) => nameWords(name).some((word) => holdsWord(plain, word)))) return 'name';
   if (own(csid.replace(/\D/g, ''))) return 'CSID';
@@ -145,14 +159,4 @@ function comparable(text: string): string {
   return asciiDigits(undisguised(text))
     .replace(/['‘’ʼ`]/g, '')
     .toLowerCase();
-}
-
-/** Figures of other scripts as ours: each script's ten stand in a row. */
-function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (figure) => {
-    const code = figure.codePointAt(0) ?? 0;
-    let zero = code;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-    return String((code - zero) % 10);
-  });
 }

@@ -20,6 +20,10 @@ export const templateUseWords: Readonly<Record<TemplateUse, string>> = {
 export const subscriptionKinds = ['Reminder', 'General'] as const;
 export type SubscriptionKind = (typeof subscriptionKinds)[number];
 
+/** EM-44: those of myGov are shown and can't be sent. */
+export const templateChannels = ['sms', 'myGov'] as const;
+export type TemplateChannel = (typeof templateChannels)[number];
+
 /** EM-17. */
 export const contactTimes = ['nextHour', 'today'] as const;
 export type ContactTime = (typeof contactTimes)[number];

@@ -14,6 +14,10 @@ export const conditions = {
   managerConcernedOrOperator:
     'The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.',
   ownItem: 'Only whose item it is; an operator those that are nobody’s.',
+  asker: 'Only the officer who asked.',
+  notTheAsker: 'Never by the officer who asked (four eyes).',
+  consultantOrSuccessor:
+    'An SSO or team leader, or an operator; where whoever is asked answers no consultations any more, any service manager.',
   plutoAndCuba: 'Only with access to both Pluto and Cuba (EM-7).',
   oneself: 'Only for oneself.',
   notOneself: 'Never for oneself: nobody raises their own rights.',
@@ -34,6 +38,7 @@ const officers: Role[] = [
 const staff: Role[] = [...officers, 'sas', 'administrator', 'auditor', 'operator'];
 const manages: Role[] = ['serviceManager'];
 const serves: Role[] = ['psServiceOfficer'];
+const consults: Role[] = ['sso', 'teamLeader'];
 
 export const permissions = {
   'session.view': { roles: [...staff, 'program'] },
@@ -41,6 +46,7 @@ export const permissions = {
   'events.view': { roles: staff },
   'customers.search': { roles: officers },
   'customers.view': { roles: officers },
+  'customers.edit': { roles: officers },
   'customers.recordDeceased': { roles: ['program'] }, // the system of record tells us
   'allocation.view': { roles: manages },
   'allocation.refer': { roles: manages },
@@ -61,6 +67,10 @@ export const permissions = {
   'leave.edit': { roles: manages, when: 'oneself' },
   'settings.view': { roles: ['administrator'] },
   'settings.edit': { roles: ['administrator'] },
+  'templates.view': { roles: ['administrator'] },
+  'templates.edit': { roles: ['administrator'] },
+  'lists.view': { roles: staff },
+  'lists.edit': { roles: ['administrator'] },
   'users.view': { roles: ['administrator'] },
   'users.edit': { roles: ['administrator'], when: 'notOneself' },
   'teams.edit': { roles: ['administrator'] },
@@ -70,6 +80,12 @@ export const permissions = {
   'audit.export': { roles: ['auditor'] },
   'messages.view': { roles: officers },
   'messages.send': { roles: officers, when: 'plutoAndCuba' },
+  'correspondence.import': { roles: ['program'] }, // what other systems send
+  'fdv.view': { roles: officers },
+  'fdv.review': { roles: officers },
+  'records.view': { roles: officers },
+  'records.add': { roles: officers },
+  'records.import': { roles: ['program'] }, // other systems tell us
   'workItems.view': { roles: officers, when: 'oneself' },
   'workItems.close': { roles: [...officers, 'operator'], when: 'ownItem' },
   'sending.view': { roles: [...officers, 'administrator', 'operator'] },
@@ -86,6 +102,10 @@ export const permissions = {
   'transferReferral.rejectTransfer': { roles: manages, when: 'managerConcerned' },
   'transferReferral.withdraw': { roles: serves, when: 'assignedOfficer' },
   'transferReferral.handOver': { roles: [...manages, 'operator'], when: 'managerConcernedOrOperator' },
+  'fdvConsultation.appropriate': { roles: consults, when: 'notTheAsker' },
+  'fdvConsultation.notAppropriate': { roles: consults, when: 'notTheAsker' },
+  'fdvConsultation.withdraw': { roles: officers, when: 'asker' },
+  'fdvConsultation.handOver': { roles: [...consults, ...manages, 'operator'], when: 'consultantOrSuccessor' },
   'smsDelivery.cancel': { roles: [...officers, 'administrator', 'operator'] },
 } as const satisfies Record<string, Rule>;
 

@@ -11,7 +11,7 @@ export const isDecisionDeadline = (name: string): name is DecisionDeadline =>
 type Waiting<D extends string> = { manager: string | null; authors: string[]; days: DecisionDays; due: Due<D>[] };
 /** What changes in it. */
 type Change<D extends string> = {
-  manager: string | null | { above: string };
+  manager: string | null | { above: string } | { stillOrAbove: string };
   needs: Needs;
   due: (Due<D> | DueInWorkingDays<DecisionDeadline>)[];
 };
@@ -72,14 +72,24 @@ export function decisionDeadline<D extends string>(
 ): Changed<D> | { refuse: Refusal } {
   const { manager, days } = state;
   if (!manager) return { refuse: 'notNow' };
-  const stays = { manager, needs: 'manager' as const };
+  /** The manager may have left, or may not see the customer any more. */
+  const stays = { manager: { stillOrAbove: manager }, needs: 'manager' as const };
+  const remind: Effect[] = [{ do: 'remind', item }];
+  /** PS-12: nobody left is the operators' matter. */
+  const nobody = {
+    change: { manager: null, needs: 'operator' as const, due: [] },
+    effects: [
+      { do: 'closeItems' as const, as: 'cancelled' as const },
+      { do: 'openItem' as const, item },
+    ],
+  };
   switch (name) {
     case 'remind': {
       const due = state.due.filter((d) => d.name !== name);
-      return { change: { ...stays, due }, effects: [{ do: 'remind' }] };
+      return { change: { ...stays, due }, effects: remind, ifNobody: nobody };
     }
     case 'remindAgain':
-      return { change: { ...stays, due: lastInLine(days) }, effects: [{ do: 'remind' }] };
+      return { change: { ...stays, due: lastInLine(days) }, effects: remind, ifNobody: nobody };
     case 'escalate':
       return {
         change: { manager: { above: manager }, needs: 'manager', due: askedOfManager(days) },
@@ -87,7 +97,7 @@ export function decisionDeadline<D extends string>(
           { do: 'closeItems', as: 'cancelled' },
           { do: 'openItem', item },
         ],
-        ifNobody: { change: { ...stays, due: lastInLine(days) }, effects: [{ do: 'remind' }] },
+        ifNobody: { change: { manager, needs: 'manager', due: lastInLine(days) }, effects: [{ do: 'remind' }] },
       };
   }
 }

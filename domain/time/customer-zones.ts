@@ -53,7 +53,7 @@ const islandZones: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Postcodes that don't keep their state's time. */
-const postcodeZones: ReadonlyMap<string, string> = new Map([
+export const postcodeZones: ReadonlyMap<string, string> = new Map([
   ['2880', stateZone.SA], // Broken Hill
   ['2898', 'Australia/Lord_Howe'],
   ['2899', 'Pacific/Norfolk'],
@@ -63,7 +63,7 @@ const postcodeZones: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Postcodes on both sides of a border between zones: only the state tells. */
-const postcodesOfSeveralZones: ReadonlyMap<string, readonly AustralianState[]> = new Map([
+export const postcodesOfSeveralZones: ReadonlyMap<string, readonly AustralianState[]> = new Map([
   ['0872', ['NT', 'SA', 'WA']], // the lands around Alice Springs
   ['2406', ['NSW', 'QLD']], // Mungindi
   ['4377', ['QLD', 'NSW']], // Glen Niven and Maryland
@@ -90,13 +90,15 @@ const postcodeRanges: readonly (readonly [from: number, to: number, AustralianSt
   [9000, 9999, 'QLD'],
 ];
 
-function stateOfPostcode(postcode: string): AustralianState | null {
+/** The state in whose range a postcode lies; null where it lies in none. */
+export function stateOfPostcode(postcode: string): AustralianState | null {
   if (!/^\d{4}$/.test(postcode)) return null;
   const number = Number(postcode);
   return postcodeRanges.find(([from, to]) => from <= number && number <= to)?.[2] ?? null;
 }
 
-function isZone(name: string): boolean {
+/** Whether somebody may live in it: `Australia/Perth` and not `EST`. */
+export function isZone(name: string): boolean {
   if (!name.includes('/')) return false; // `EST` and `+10:00` are known to Intl, but nobody lives in them
   try {
     new Intl.DateTimeFormat('en-AU', { timeZone: name });

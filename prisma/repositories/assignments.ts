@@ -1,4 +1,5 @@
 /** A customer's stay in Personalised Services: opened, given to another officer, closed (PS-3, PS-4). Under the customer's lock. */
+import { consultationItem } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { managerItemKinds, type Officer } from '../../domain/personalised-services/assignment.ts';
 import type { Reader, Tx } from '../client.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
@@ -93,7 +94,7 @@ export async function giveToOfficer(
       customerId: assignment.customerId,
       assigneeId: assignment.officerId,
       state: 'open',
-      kind: { notIn: [...managerItemKinds] },
+      kind: { notIn: [...managerItemKinds, consultationItem] },
     },
     data: { assigneeId: officerId, fromId: assignment.officerId },
   });

@@ -1,4 +1,5 @@
 /** What is somebody's and must not stay with a leaver: PS customers, work items, decisions, delegations, staff. */
+import { consultationItem } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { managerItemKinds } from '../../domain/personalised-services/assignment.ts';
 import { may } from '../../domain/people/permissions.ts';
 import type { BelongingKind } from '../../domain/people/belonging.ts';
@@ -27,8 +28,10 @@ export type BelongingCounts = {
   staff: number;
 };
 
-const decisionKinds = { in: [...managerItemKinds] };
-const itemKinds = { notIn: [...managerItemKinds] };
+/** What waits for an answer that only some may give: handed over by its process's own rules. */
+const decisions: readonly string[] = [...managerItemKinds, consultationItem];
+const decisionKinds = { in: [...decisions] };
+const itemKinds = { notIn: [...decisions] };
 const delegated = (delegateId: string, today: LocalDate): Prisma.LeaveWhereInput => ({
   delegateId,
   lastDay: { gte: new Date(today) },
@@ -132,8 +135,8 @@ export async function readBelongings(
         dueAt: null,
       }))
       .toSorted(bySurname),
-    ...items.filter(({ kind }) => managerItemKinds.includes(kind)).map((item) => ofItem(item, 'decision')),
-    ...items.filter(({ kind }) => !managerItemKinds.includes(kind)).map((item) => ofItem(item, 'workItem')),
+    ...items.filter(({ kind }) => decisions.includes(kind)).map((item) => ofItem(item, 'decision')),
+    ...items.filter(({ kind }) => !decisions.includes(kind)).map((item) => ofItem(item, 'workItem')),
     ...leave.map(({ id, person }): Belonging => ({
       kind: 'delegation',
       id,

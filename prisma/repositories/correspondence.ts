@@ -1,133 +1,185 @@
-/** EM-30: the messages of a customer in two lists, each in its own words. What time alone tells is asked of the database as the rules tell it. */
+/** EM-30: what was sent to a customer in two lists, each in its own words. What time alone tells is asked of the database as the rules tell it. */
 import {
-  channels,
   cubaStatus,
+  listedAt,
   plutoStatus,
-  sources,
+  sourceOf,
   type Channel,
-  type CubaStatus,
-  type PlutoStatus,
+  type CubaWord,
+  type PlutoWord,
+  type Source,
 } from '../../domain/electronic-messaging/correspondence.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import { addDays, type LocalDate } from '../../domain/time/local-date.ts';
 import { localInstant } from '../../domain/time/send-window.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
+import { correspondenceFacts, wordsOfCorrespondence } from './correspondence-facts.ts';
+import { cubaWord, cubaWordOfMessage, plutoWord, plutoWordOfMessage } from './correspondence-words.ts';
 import { customersById } from './customer-short.ts';
 import { messageFacts } from './message-facts.ts';
 import { inOrder, instantKey, pageOf, type Page, type PageAsked } from './page.ts';
-import { personShort, personShortSelect, type PersonShort } from './person-short.ts';
+import { personShort, personShortSelect, personsById, type PersonShort } from './person-short.ts';
 import { readSettings } from './settings.ts';
 import { visibleCustomersSql, type Viewer } from './viewer.ts';
 
 type Dates = { from?: LocalDate | undefined; to?: LocalDate | undefined };
+/** `unlisted`: what is on its way to the Letters List, in Pluto's words (EM-31). */
 export type CorrespondenceAsked = Dates &
-  ({ view: 'outbound'; status?: PlutoStatus | undefined } | { view: 'letters'; status?: CubaStatus | undefined });
+  (
+    | { view: 'outbound'; status?: PlutoWord | undefined; source?: Source | undefined }
+    | { view: 'letters'; status?: CubaWord | undefined; channel?: Channel | undefined }
+    | { view: 'unlisted' }
+  );
+
+export const correspondenceSorts = ['writtenAt', 'type', 'status'] as const;
+export type CorrespondenceSort = (typeof correspondenceSorts)[number];
 
 export type CorrespondenceLine = {
-  messageId: string;
+  /** Of the message, or of the email or letter. */
+  id: string;
   channel: Channel;
-  source: (typeof sources)[number];
+  source: Source;
+  /** What it is: of a message its template's type; `group` is null of others. */
   type: string;
-  group: string;
-  /** Who wrote it. */
-  sender: PersonShort;
-  status: PlutoStatus | CubaStatus;
-  pressedAt: string;
+  group: string | null;
+  /** Who wrote it; null: no officer, or none that works here. */
+  sender: PersonShort | null;
+  status: PlutoWord | CubaWord;
+  /** When Send was pressed; of what is sent elsewhere when it was sent or produced there. */
+  writtenAt: string;
+  /** When it left: to the gateway, from the Email Exchange, as a letter issued. */
   sentAt: string | null;
   heldUntil: string | null;
+  /** When it shows in the Letters List, or has shown; null: never so far. */
+  listedAt: string | null;
   to: string;
 };
 
-/** The newest first. Null: no such customer, or none that exists for the viewer. As many statements for many rows as for few. */
+/** Null: no such customer, or none that exists for the viewer. As many statements for many rows as for few. */
 export async function correspondenceOf(
   reader: Reader,
   viewer: Viewer,
   customerId: string,
   asked: CorrespondenceAsked,
-  page: Omit<PageAsked, 'descending'>,
+  { sort, ...page }: PageAsked & { sort: CorrespondenceSort },
   now: Date,
 ): Promise<Page<CorrespondenceLine> | null> {
   if (!(await customersById(reader, viewer, [customerId])).has(customerId)) return null;
   const { messaging, agencyTimeZone } = await readSettings(reader);
-  const minutes = messaging.listedAfterMinutes;
+  const { listedAfterMinutes } = messaging;
   const list = Prisma.sql`
-    SELECT m.id, ${instantKey(Prisma.sql`m.pressed_at`)} AS key FROM message m JOIN customer c ON c.id = m.customer_id
-    WHERE m.customer_id = ${customerId}::uuid AND ${visibleCustomersSql(viewer)}
-      AND ${withStatus(asked, now, minutes)} AND ${between(asked, agencyTimeZone)}`;
-  const found = await pageOf(reader, list, { ...page, descending: true });
-  const rows = await reader.message.findMany({
-    where: { id: { in: found.rows } },
+    SELECT l.id, ${sortKeys[sort]} AS key FROM (${everything(asked, customerId, { now, listedAfterMinutes })}) AS l
+      JOIN customer c ON c.id = l.customer_id
+    WHERE ${visibleCustomersSql(viewer)} AND l.word IS NOT NULL AND ${refined(asked)} AND ${between(asked, agencyTimeZone)}`;
+  const found = await pageOf(reader, list, page);
+  const lines = await linesOf(reader, found.rows, asked.view, now, listedAfterMinutes);
+  const word = asked.view === 'unlisted' ? undefined : asked.status;
+  // it may have left the list since the page was counted
+  const rows = lines.flatMap(({ status, ...line }) =>
+    status === null || (word !== undefined && word !== status) ? [] : [{ ...line, status }],
+  );
+  return { ...found, rows };
+}
+
+const sortKeys: Record<CorrespondenceSort, Prisma.Sql> = {
+  writtenAt: instantKey(Prisma.sql`l.written_at`),
+  type: Prisma.sql`lower(l.type)`,
+  status: Prisma.sql`l.word || ' ' || ${instantKey(Prisma.sql`l.written_at`)}`,
+};
+
+/** All of the customer's, each with its word in this list; NULL: it is not in it. */
+function everything({ view }: CorrespondenceAsked, customerId: string, at: { now: Date; listedAfterMinutes: number }) {
+  const [message, other] =
+    view === 'letters' ? [cubaWordOfMessage(at), cubaWord(at)] : [plutoWordOfMessage(at), plutoWord(at)];
+  return Prisma.sql`
+    SELECT m.id, m.customer_id, m.pressed_at AS written_at, t.type, 'SMS' AS channel, ${message} AS word, m.state
+    FROM message m JOIN message_template_version v ON v.id = m.template_version_id JOIN message_template t ON t.id = v.template_id
+    WHERE m.customer_id = ${customerId}::uuid
+    UNION ALL
+    SELECT x.id, x.customer_id, x.sent_at, x.type, x.channel, ${other}, x.status FROM correspondence x
+    WHERE x.customer_id = ${customerId}::uuid`;
+}
+
+function refined(asked: CorrespondenceAsked): Prisma.Sql {
+  if (asked.view === 'unlisted')
+    return Prisma.sql`(l.word IN ('Held', 'Sending', 'Sent to open text') OR l.state = 'outcomeUnknown')`;
+  const word = asked.status === undefined ? Prisma.sql`true` : Prisma.sql`l.word = ${asked.status}`;
+  const channel = asked.view === 'letters' ? asked.channel : channelOf(asked.source);
+  return channel === undefined ? word : Prisma.sql`${word} AND l.channel = ${channel}`;
+}
+
+const channelOf = (source: Source | undefined): Channel | undefined =>
+  (['SMS', 'Email', 'Letter'] as const).find((channel) => sourceOf[channel] === source);
+
+/** By the day on which Send was pressed, or it was sent or produced elsewhere, both included. */
+function between({ from, to }: Dates, zone: string): Prisma.Sql {
+  const first =
+    from === undefined ? Prisma.sql`true` : Prisma.sql`l.written_at >= ${new Date(localInstant(zone, from, 0))}`;
+  const last =
+    to === undefined ? Prisma.sql`true` : Prisma.sql`l.written_at < ${new Date(localInstant(zone, addDays(to, 1), 0))}`;
+  return Prisma.sql`${first} AND ${last}`;
+}
+
+type Line = Omit<CorrespondenceLine, 'status'> & { status: CorrespondenceLine['status'] | null };
+
+/** Three statements. */
+async function linesOf(
+  reader: Reader,
+  ids: string[],
+  view: CorrespondenceAsked['view'],
+  now: Date,
+  minutes: number,
+): Promise<Line[]> {
+  const messages = await reader.message.findMany({
+    where: { id: { in: ids } },
     include: {
       author: { select: personShortSelect },
       templateVersion: { select: { template: { select: { type: true, group: true } } } },
     },
   });
-  const lines = inOrder(found.rows, rows).flatMap((row): CorrespondenceLine[] => {
+  const others = await reader.correspondence.findMany({ where: { id: { in: ids } } });
+  const people = await personsById(
+    reader,
+    others.map(({ authorId }) => authorId),
+  );
+  const instant = (at: Date | null) => at?.toISOString() ?? null;
+  const ofMessages = messages.map((row): Line => {
     const facts = messageFacts(row);
-    const status = asked.view === 'outbound' ? plutoStatus(facts, now, minutes) : cubaStatus(facts, now, minutes);
-    if (status === null) return []; // it has left the list since the page was counted
-    const { type, group } = row.templateVersion.template;
-    return [
-      {
-        messageId: row.id,
-        channel: channels[0],
-        source: sources[0],
-        type,
-        group,
-        sender: personShort(row.author),
-        status,
-        pressedAt: row.pressedAt.toISOString(),
-        sentAt: row.handedOverAt?.toISOString() ?? null,
-        heldUntil: row.heldUntil?.toISOString() ?? null,
-        to: nationalForm(row.to),
-      },
-    ];
+    const sentAt = instant(row.handedOverAt);
+    const words = { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) };
+    return {
+      id: row.id,
+      channel: 'SMS',
+      source: sourceOf.SMS,
+      type: row.templateVersion.template.type,
+      group: row.templateVersion.template.group,
+      sender: personShort(row.author),
+      status: view === 'letters' ? words.cuba : words.pluto,
+      writtenAt: row.pressedAt.toISOString(),
+      sentAt,
+      heldUntil: instant(row.heldUntil),
+      listedAt: words.cuba || words.pluto === 'Sent to open text' ? listedAt(sentAt, minutes) : null,
+      to: nationalForm(row.to),
+    };
   });
-  return { ...found, rows: lines };
-}
-
-const gatewayHasIt = Prisma.sql`m.state IN ('handedOver', 'deemedSent', 'bouncing', 'delivered', 'noReceipt')`;
-
-/** The same as `plutoStatus` and `cubaStatus`, turned round. */
-function withStatus(asked: CorrespondenceAsked, now: Date, minutes: number): Prisma.Sql {
-  const listedBy = (at: Prisma.Sql) =>
-    Prisma.sql`coalesce(m.handed_over_at + make_interval(mins => ${minutes}) <= ${at}, false)`;
-  const listed = listedBy(Prisma.sql`${now}::timestamptz`);
-  const failed = Prisma.sql`(m.state = 'bouncedBack' OR m.state = 'notSent'
-    AND ${listedBy(Prisma.sql`coalesce(m.ended_at, ${now}::timestamptz)`)})`;
-  const sent = Prisma.sql`(${gatewayHasIt} AND ${listed})`;
-  if (asked.view === 'letters') {
-    if (asked.status === 'Sent') return sent;
-    return asked.status === 'Error' ? failed : Prisma.sql`(${sent} OR ${failed})`;
-  }
-  switch (asked.status) {
-    case undefined:
-      return Prisma.sql`true`;
-    case 'Held':
-      return Prisma.sql`m.state = 'held'`;
-    case 'Sending':
-      return Prisma.sql`m.state = 'sending'`;
-    case 'Sent to open text':
-      return Prisma.sql`(${gatewayHasIt} AND NOT ${listed})`;
-    case 'Communication sent':
-      return sent;
-    case 'Bounce Back (BB)':
-      return Prisma.sql`m.state = 'bouncedBack'`;
-    case 'Outcome not known':
-      return Prisma.sql`m.state IN ('outcomeUnknown', 'undetermined')`;
-    case 'Not sent':
-      return Prisma.sql`m.state = 'notSent'`;
-    case 'Cancelled':
-      return Prisma.sql`m.state = 'cancelled'`;
-  }
-}
-
-/** By the day on which Send was pressed, both included. */
-function between({ from, to }: Dates, zone: string): Prisma.Sql {
-  const first =
-    from === undefined ? Prisma.sql`true` : Prisma.sql`m.pressed_at >= ${new Date(localInstant(zone, from, 0))}`;
-  const last =
-    to === undefined ? Prisma.sql`true` : Prisma.sql`m.pressed_at < ${new Date(localInstant(zone, addDays(to, 1), 0))}`;
-  return Prisma.sql`${first} AND ${last}`;
+  const ofOthers = others.map((row): Line => {
+    const facts = correspondenceFacts(row);
+    const words = wordsOfCorrespondence(facts, now, minutes);
+    return {
+      id: row.id,
+      channel: facts.channel,
+      source: sourceOf[facts.channel],
+      type: row.type,
+      group: null,
+      sender: people.find(row.authorId),
+      status: view === 'letters' ? words.cuba : words.pluto,
+      writtenAt: row.sentAt.toISOString(),
+      sentAt: facts.channel === 'Email' ? facts.sentAt : instant(row.issuedAt),
+      heldUntil: null,
+      listedAt: facts.channel === 'Email' ? listedAt(facts.sentAt, minutes) : row.sentAt.toISOString(),
+      to: row.address,
+    };
+  });
+  return inOrder(ids, [...ofMessages, ...ofOthers]);
 }

@@ -36,7 +36,8 @@ export type CustomerSummary = CustomerShort & {
   postcode: string | null;
   timeZone: string | null;
   email: string | null;
-  phones: { kind: string; number: string; valid: boolean }[];
+  emailValid: boolean;
+  phones: { id: string; kind: string; number: string; valid: boolean }[];
   indicators: {
     restricted: boolean;
     fdv: boolean;
@@ -100,7 +101,8 @@ export async function readCustomerSummary(
     postcode: row.postcode,
     timeZone: customerZone(row),
     email: row.email,
-    phones: row.phones.map(({ kind, number, valid }) => ({ kind, number: nationalForm(number), valid })),
+    emailValid: row.emailValid,
+    phones: row.phones.map(({ id, kind, number, valid }) => ({ id, kind, number: nationalForm(number), valid })),
     indicators: {
       restricted: row.restricted,
       fdv: row.fdvIndicator,

@@ -1,13 +1,14 @@
 /** The first step of an attempt, in one transaction under the customer's lock: everything of EM-24 asked again, and the attempt's row. */
+import { z } from 'zod';
 import { sendBars, type BarCode } from '../../domain/electronic-messaging/eligibility.ts';
 import type { NotSentReason } from '../../domain/electronic-messaging/sms-delivery.ts';
-import type { SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
+import { subscriptionKinds, templateChannels } from '../../domain/electronic-messaging/template.ts';
 import type { Instant } from '../../domain/process.ts';
 import { sendingDate, sendWindow } from '../../domain/time/send-window.ts';
 import type { Reader, Tx } from '../client.ts';
 import { bodyHashOf } from './body-hash.ts';
 import { freePlace } from './day-place.ts';
-import { isOptedOut, lockCustomer, readRecipient, type Recipient } from './recipient.ts';
+import { lockCustomer, readRecipient, type Recipient } from './recipient.ts';
 import { localDate } from './local-date.ts';
 import { attemptUnderWay, lockMessage } from './sms-attempts.ts';
 
@@ -45,8 +46,8 @@ export async function intendAttempt(
   if (await tx.smsAttempt.count({ where: { id: attemptId } })) return { result: 'notPosted' }; // fenced by who looked for it
 
   const { template } = message.templateVersion;
-  const recipient = await readRecipient(tx, customerId);
-  const why = recipient ? notAllowed(recipient, message.to, template.subscription) : 'noValidMobile';
+  const recipient = await readRecipient(tx, { customerId, personId: message.authorId, messageId }, now);
+  const why = recipient ? notAllowed(recipient, message.to, chosen.parse(template)) : 'noValidMobile';
   if (!recipient || why) return { result: 'notAllowed', why: why ?? 'noValidMobile' };
   const { zones } = recipient;
   const window = sendWindow(zones, now);
@@ -97,15 +98,20 @@ const whyOfBar: Partial<Record<BarCode, NotSentReason>> = {
   overseasNumber: 'overseasNumber',
   noValidMobile: 'noValidMobile',
   placeUnknown: 'placeUnknown',
+  noPluto: 'noPluto',
+  noCuba: 'noCuba',
+  fdvReview: 'fdvReview',
+  fdvNotAppropriate: 'fdvNotAppropriate',
+  fdvNotDiscussed: 'fdvNotDiscussed',
 };
 
-/** EM-6, and that the number is the customer's still. Who sent it is not asked again. */
-function notAllowed(recipient: Recipient, to: string, subscription: string): NotSentReason | null {
-  const kind: SubscriptionKind = subscription === 'Reminder' ? 'Reminder' : 'General';
-  const { customer, mobile } = recipient;
-  const [bar] = sendBars({ customer, mobile, optedOut: isOptedOut(recipient, kind), sender: null });
+const chosen = z.object({ subscription: z.enum(subscriptionKinds), channel: z.enum(templateChannels) });
+
+/** EM-6 to EM-9, of the customer and of who wrote it, and that the number is the customer's still (EM-24). */
+function notAllowed({ facts, to }: Recipient, sentTo: string, template: z.infer<typeof chosen>): NotSentReason | null {
+  const [bar] = sendBars(facts, template, 'endOfHold');
   if (bar) return whyOfBar[bar.code] ?? 'noValidMobile';
-  return recipient.to === to ? null : 'otherMobile';
+  return to === sentTo ? null : 'otherMobile';
 }
 
 /** Is all sending stopped, or that of this template? */

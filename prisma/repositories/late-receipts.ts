@@ -1,34 +1,58 @@
 /** Receipts that come when the delivery of their message is over (EM-27, EM-28), or of a message that nobody had found (EM-26): never dropped. */
 import type { GatewayStatus } from '../../domain/electronic-messaging/receipt.ts';
 import type { Instant } from '../../domain/process.ts';
+import { bounceBackId } from '../../workflows/contracts/bounce-back.ts';
 import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
 import type { Tx } from '../client.ts';
 import { writeAuditEntry } from './audit.ts';
+import { beginMessageBounce } from './bounce-back.ts';
+import { tellFact } from './facts.ts';
+import { lockProcess } from './processes.ts';
 import { openWorkItem } from './work-items.ts';
 
-/** Brings a message whose process is over to what is known now; the officer who wrote it is told. The caller holds the attempt's lock. */
+type Arrived = { status: GatewayStatus; receiptId: string };
+
+/**
+ * Brings a message whose process is over to what is known now; the officer who wrote it is told. Returns the process that goes on with
+ * it, if one does. The caller holds the attempt's lock.
+ */
 export async function applyLateReceipt(
   tx: Tx,
   attempt: { id: string; message_id: string; state: string },
-  arrived: GatewayStatus,
+  { status: arrived, receiptId }: Arrived,
   at: Instant,
-): Promise<void> {
-  const { id, state } = await tx.message.findUniqueOrThrow({
+): Promise<string | null> {
+  const { id, state, customerId } = await tx.message.findUniqueOrThrow({
     where: { id: attempt.message_id },
-    select: { id: true, state: true },
+    select: { id: true, state: true, customerId: true },
   });
-  if (state === 'noReceipt') {
-    if (arrived === 'delivered') return bringTo(tx, id, 'delivered');
-    if (arrived !== 'undelivered' && arrived !== 'failed') return;
-    await bringTo(tx, id, 'bouncedBack');
-    return tellAuthor(tx, id, 'messageBounced', at);
-  }
-  if (!['undetermined', 'notSent', 'cancelled'].includes(state)) return;
+  if (state === 'noReceipt') return afterNoReceipt(tx, { id, customerId }, { status: arrived, receiptId }, at);
+  if (!['undetermined', 'notSent', 'cancelled'].includes(state)) return null;
   const left = ['sent', 'delivered', 'undelivered'].includes(arrived);
   // one that failed at the gateway is known to have been there
   if (['lost', 'refused', 'voided', 'accepted'].includes(attempt.state) || (attempt.state === 'failed' && left))
     await markFoundLater(tx, id, at);
   if (attempt.state === 'lost') await tx.smsAttempt.update({ where: { id: attempt.id }, data: { state: 'accepted' } });
+  return null;
+}
+
+/** EM-28: a failure shows from the recipient's next day on, whenever it is told; until then a delivery takes it back. */
+async function afterNoReceipt(
+  tx: Tx,
+  { id, customerId }: { id: string; customerId: string },
+  { status, receiptId }: Arrived,
+  at: Instant,
+): Promise<string | null> {
+  const bounce = await lockProcess(tx, bounceBackId(id));
+  if (status === 'delivered') {
+    await auditMessage(tx, id, 'delivered');
+    if (!bounce) await tx.message.update({ where: { id }, data: { state: 'delivered' } });
+    else await tellFact(tx, { processId: bounce.id, fact: 'receiptDelivered', sourceId: receiptId, occurredAt: at });
+    return bounce?.id ?? null;
+  }
+  if (bounce || (status !== 'undelivered' && status !== 'failed')) return null;
+  await auditMessage(tx, id, 'failed');
+  return beginMessageBounce(tx, { customerId, subjectId: id, failedAt: at, at });
 }
 
 /** Once for each message. */
@@ -38,11 +62,6 @@ export async function markFoundLater(tx: Tx, messageId: string, at: Instant): Pr
   if (!count) return;
   await auditMessage(tx, messageId, 'foundLater');
   await tellAuthor(tx, messageId, 'messageFoundLater', at);
-}
-
-async function bringTo(tx: Tx, id: string, state: 'delivered' | 'bouncedBack'): Promise<void> {
-  await tx.message.update({ where: { id }, data: { state } });
-  await auditMessage(tx, id, state);
 }
 
 /** No process records it any more, and nobody does it: the gateway told of it (RS-2). */

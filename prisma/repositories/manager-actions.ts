@@ -1,7 +1,7 @@
 /** Service Manager Actions List: what waits for the manager, and for those whose delegate the manager is today (PS-10, PS-14). */
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { managerItemKinds } from '../../domain/personalised-services/assignment.ts';
+import { managerListKinds } from '../../domain/personalised-services/assignment.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
@@ -31,8 +31,6 @@ export type ManagerAction = {
   from: PersonShort | null;
   forManager: PersonShort | null;
 };
-/** Decisions, and what a manager is told of (PS-19). */
-const managerListKinds = [...managerItemKinds, 'monitoringLapsed'];
 export const managerActionSorts = ['attention', 'name', 'openedAt', 'dueAt', 'closedAt'] as const;
 export type ManagerActionSort = (typeof managerActionSorts)[number];
 

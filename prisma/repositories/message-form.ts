@@ -1,8 +1,7 @@
 /** Generate Desktop Message: everything that the form shows before anything is composed, and the preview of what was (EM-19, EM-20). */
 import { plutoStatus, type PlutoStatus } from '../../domain/electronic-messaging/correspondence.ts';
-import { sendBars, type Bar } from '../../domain/electronic-messaging/eligibility.ts';
+import { sendBars, unansweredAdvice, type Bar, type SendFacts } from '../../domain/electronic-messaging/eligibility.ts';
 import { timeBar } from '../../domain/electronic-messaging/last-moment.ts';
-import { subscription, type Subscribed } from '../../domain/electronic-messaging/subscription.ts';
 import { templateUseWords, type SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import { sendingDate, sendWindow, westernZone } from '../../domain/time/send-window.ts';
@@ -10,14 +9,14 @@ import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { messageFacts } from './message-facts.ts';
 import { offeredTemplates, type TemplateVersion } from './message-templates.ts';
-import { isOptedOut, readRecipient, type Recipient } from './recipient.ts';
+import { subscriptionOf, type SubscribedShown } from './opt-outs.ts';
+import { readRecipient, type Recipient } from './recipient.ts';
 import { sender } from './send-message.ts';
 import { stopsByTemplate, type StopShort } from './sending-stops.ts';
 import { readSettings } from './settings.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 export type Leaves = { now: boolean; at: string; timeZone: string };
-type SubscribedShown = { subscribed: boolean; why: string | null };
 type TemplateShown = Omit<TemplateVersion, 'templateId'> & { useName: string; bars: Bar[]; stop: StopShort | null };
 export type MessageForm = {
   customer: CustomerShort;
@@ -28,6 +27,11 @@ export type MessageForm = {
   };
   place: { zones: string[]; localNow: string; timeZone: string | null };
   bars: Bar[];
+  /** EM-13. */
+  advice: string | null;
+  /** EM-11. */
+  area: { name: string; advice: string } | null;
+  fdv: SendFacts['fdv'] & { consultationId: string | null; undiscussed: Recipient['undiscussed'] };
   subscription: Record<SubscriptionKind, SubscribedShown>;
   lastMessage: { id: string; pressedAt: string; type: string; status: PlutoStatus } | null;
   sentToday: number;
@@ -46,32 +50,30 @@ export async function readMessageForm(
 ): Promise<MessageForm | null> {
   const row = await reader.customer.findFirst({
     where: { AND: [{ id: customerId }, visibleCustomers(viewer)] },
-    select: { ...customerShortSelect, email: true, phones: { orderBy: [{ kind: 'asc' }, { id: 'asc' }] } },
+    select: customerShortSelect,
   });
-  const recipient = row && (await readRecipient(reader, customerId));
+  const recipient = row && (await readRecipient(reader, { customerId, personId: viewer.personId }, now));
   if (!recipient) return null;
-  const { zones, to } = recipient;
+  const { zones, to, facts } = recipient;
   const stops = await stopsByTemplate(reader);
   const templates = await offeredTemplates(reader);
-  const mobile = row.phones.find(({ kind, number, valid }) => kind === 'mobile' && valid && number === to);
-  const optedOut = isOptedOut(recipient, null);
-  const status = subscription({
-    validMobile: recipient.mobile !== 'none',
-    validEmail: row.email !== null,
-    deceased: recipient.customer.deceased,
-    optOuts: recipient.optOuts,
-  });
+  const mobile = recipient.phones.find(({ kind, number, valid }) => kind === 'mobile' && valid && number === to);
   const leaves = leavesAt(zones, now);
+  const bars = sendBars(facts, null);
+  const known = new Set(bars.map(({ code }) => code));
   return {
     customer: customerShort(row),
     contact: {
       mobile: mobile ? { id: mobile.id, number: nationalForm(mobile.number), to: mobile.number } : null,
-      phones: row.phones.map(({ kind, number, valid }) => ({ kind, number: nationalForm(number), valid })),
-      email: row.email,
+      phones: recipient.phones.map(({ kind, number, valid }) => ({ kind, number: nationalForm(number), valid })),
+      email: recipient.email?.address ?? null,
     },
     place: { zones, localNow: now.toISOString(), timeZone: leaves?.timeZone ?? null },
-    bars: await barsOf(reader, viewer, recipient, null),
-    subscription: { Reminder: shown(status.Reminder), General: shown(status.General) },
+    bars,
+    advice: unansweredAdvice(recipient.unanswered),
+    area: recipient.area,
+    fdv: { ...facts.fdv, consultationId: recipient.consultationId, undiscussed: recipient.undiscussed },
+    subscription: subscriptionOf(recipient),
     lastMessage: await lastMessageOf(reader, customerId, now),
     sentToday: leaves ? await countOnDate(reader, customerId, sendingDate(zones, new Date(leaves.at))) : 0,
     leaves,
@@ -79,19 +81,16 @@ export async function readMessageForm(
     stop: stops.get(null) ?? null,
     templates: templates.map(({ templateId, ...template }) => {
       const time = zones.length ? timeBar({ preCall: template.use === 'preCallAdvice' }, zones, now) : null;
-      const kindOnly = !optedOut && isOptedOut(recipient, template.subscription);
+      const added = sendBars(facts, template).filter(({ code }) => !known.has(code));
       return {
         ...template,
         useName: templateUseWords[template.use],
-        bars: [...(kindOnly ? optOutBar(recipient) : []), ...(time ? [time] : [])],
+        bars: [...added, ...(time ? [time] : [])],
         stop: stops.get(templateId) ?? null,
       };
     }),
   };
 }
-
-const shown = (status: Subscribed): SubscribedShown =>
-  status.subscribed ? { subscribed: true, why: null } : { subscribed: false, why: status.why };
 
 /** When it leaves if Send is pressed now (EM-22); null where no zone is known. */
 export function leavesAt(zones: readonly string[], now: Date): Leaves | null {
@@ -99,26 +98,6 @@ export function leavesAt(zones: readonly string[], now: Date): Leaves | null {
   const window = sendWindow(zones, now);
   const at = window.open ? now.toISOString() : window.opensAt;
   return { now: window.open, at, timeZone: westernZone(zones, new Date(at)) };
-}
-
-/** Everything of EM-6, EM-7 and EM-23; `kind`: of the chosen template. */
-export async function barsOf(
-  reader: Reader,
-  viewer: Viewer,
-  recipient: Recipient,
-  kind: SubscriptionKind | null,
-): Promise<Bar[]> {
-  const access = await reader.person.findUniqueOrThrow({
-    where: { id: viewer.personId },
-    select: { pluto: true, cuba: true },
-  });
-  const { customer, mobile } = recipient;
-  return sendBars({ customer, mobile, optedOut: isOptedOut(recipient, kind), sender: access });
-}
-
-/** The opt out alone. */
-function optOutBar({ customer, mobile }: Recipient): Bar[] {
-  return sendBars({ customer, mobile, optedOut: true, sender: null }).filter(({ code }) => code === 'optOut');
 }
 
 /** EM-19 `Last message sent`: cancelled ones and those not sent are none. */

@@ -1,6 +1,7 @@
 /** A message as people read it: what was sent, where it stands in both lists, its whole way, and every attempt. */
 import {
   cubaStatus,
+  listedAt,
   plutoStatus,
   type CubaStatus,
   type PlutoStatus,
@@ -49,6 +50,8 @@ export type MessageRead = {
   heldUntil: string | null;
   lastMoment: string | null;
   handedOverAt: string | null;
+  /** When it shows in the Letters List, or has shown (EM-31). */
+  listedAt: string | null;
   deemedSentAt: string | null;
   endedAt: string | null;
   process: ProcessView;
@@ -72,6 +75,8 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
   const { messaging } = await readSettings(reader);
   const { process, timeline, people } = await viewProcess(reader, smsDeliveryKind, id, [row.authorId]);
   const facts = messageFacts(row);
+  const minutes = messaging.listedAfterMinutes;
+  const status = { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) };
   const why = notSentReasons.find((reason) => reason === row.why);
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const underWay = row.attempts.some(({ state }) => ['posting', 'accepted', 'unknown'].includes(state));
@@ -86,16 +91,14 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
     author: people.get(row.authorId),
     pressedAt: row.pressedAt.toISOString(),
     length: smsLength(row.text),
-    status: {
-      pluto: plutoStatus(facts, now, messaging.listedAfterMinutes),
-      cuba: cubaStatus(facts, now, messaging.listedAfterMinutes),
-    },
+    status,
     why: why ? { code: why, sentence: notSentWords[why] } : null,
     placeDate: localDate(row.placeDate),
     timeZone: row.timeZones.length ? westernZone(row.timeZones, row.pressedAt) : null,
     heldUntil: instant(row.heldUntil),
     lastMoment: instant(row.lastMoment),
     handedOverAt: instant(row.handedOverAt),
+    listedAt: status.cuba || status.pluto === 'Sent to open text' ? listedAt(facts.handedOverAt, minutes) : null,
     deemedSentAt: instant(row.deemedSentAt),
     endedAt: instant(row.endedAt),
     process,

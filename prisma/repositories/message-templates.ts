@@ -1,10 +1,12 @@
 /** The texts that officers choose from (EM-16, EM-42): the newest version of each, and no older one. */
 import {
   subscriptionKinds,
+  templateChannels,
   templateGroups,
   templateUses,
   variablesOf,
   type SubscriptionKind,
+  type TemplateChannel,
   type TemplateGroup,
   type TemplateUse,
   type Variable,
@@ -19,14 +21,19 @@ export type TemplateVersion = {
   type: string;
   use: TemplateUse;
   subscription: SubscriptionKind;
+  channel: TemplateChannel;
   text: string;
+  guidelines: string;
+  priorActions: string[];
   variables: Variable[];
 };
 
-const words = z.object({
+/** What a row says in words of ours. */
+export const templateWords = z.object({
   group: z.enum(templateGroups),
   use: z.enum(templateUses),
   subscription: z.enum(subscriptionKinds),
+  channel: z.enum(templateChannels),
 });
 
 /** What is offered now, by group and type. */
@@ -39,8 +46,9 @@ export async function offeredTemplates(reader: Reader): Promise<TemplateVersion[
   return rows.flatMap((row) => {
     const [newest] = row.versions;
     if (!newest) return [];
-    const { text, id: versionId } = newest;
-    return [{ ...words.parse(row), templateId: row.id, type: row.type, versionId, text, variables: variablesOf(text) }];
+    const { text, guidelines, priorActions, id: versionId } = newest;
+    const told = { text, guidelines, priorActions, variables: variablesOf(text) };
+    return [{ ...templateWords.parse(row), templateId: row.id, type: row.type, versionId, ...told }];
   });
 }
 
@@ -51,13 +59,15 @@ export async function readTemplateVersion(reader: Reader, versionId: string): Pr
     include: { template: { include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } } } } },
   });
   if (!version?.template.active || version.template.versions[0]?.id !== versionId) return null;
-  const { template, text } = version;
+  const { template, text, guidelines, priorActions } = version;
   return {
-    ...words.parse(template),
+    ...templateWords.parse(template),
     templateId: template.id,
     type: template.type,
     versionId,
     text,
+    guidelines,
+    priorActions,
     variables: variablesOf(text),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/personalised-services/plan.ts';
 import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
 import type { Impossible } from '../../domain/possible.ts';
+import { isForOnePerson } from '../../domain/process.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
@@ -69,7 +70,7 @@ export async function submissionsOf(reader: Reader, viewer: Viewer, customerId: 
 type ProcessRow = { kind: string; stateVersion: number; state: unknown; needs: string };
 /** With whom it waits; null where it waits for nobody in particular. */
 export const managerOf = (row: ProcessRow): string | null =>
-  row.needs === 'manager' ? parseState(row.kind, row.stateVersion, row.state).manager : null;
+  isForOnePerson(row.needs) ? parseState(row.kind, row.stateVersion, row.state).manager : null;
 
 type PreviousSubmission = PlanVersion & { number: number; state: SubmissionState; reason: string | null };
 export type SubmissionRead = {

@@ -1,6 +1,6 @@
 /** A process as people read it: where it stands, since when, and its whole way (PS-24). */
 import type { ProcessKind } from '../../domain/process-kinds.ts';
-import type { Needs, State } from '../../domain/process.ts';
+import { isForOnePerson, type Needs, type State } from '../../domain/process.ts';
 import type { Reader } from '../client.ts';
 import { personsById, type People, type PersonShort } from './person-short.ts';
 import { parseState } from './processes.ts';
@@ -52,7 +52,7 @@ export async function viewProcess(
     step: row.step,
     outcome: row.outcome,
     needs: state.needs,
-    waitingFor: state.needs === 'manager' ? people.find(state.manager) : null,
+    waitingFor: isForOnePerson(state.needs) ? people.find(state.manager) : null,
     since: row.workItems[0]?.openedAt.toISOString() ?? null,
     due: state.due,
     seq: row.seq,

@@ -1,10 +1,12 @@
 /** What administrators set: durations, the agency's zone, and the free days of each state (PS-13). */
 import { z } from 'zod';
-import { defaultSettings, type DecisionDays, type Settings } from '../../domain/settings.ts';
+import { caseProcessKinds } from '../../domain/customers/case-process.ts';
+import { defaultSettings, type Settings } from '../../domain/settings.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import type { WorkingCalendar } from '../../domain/time/working-days.ts';
 import { localNow, type AustralianState } from '../../domain/time/zone.ts';
 import type { Reader, Tx } from '../client.ts';
+import { tellChange } from '../tell-change.ts';
 import { localDate } from './local-date.ts';
 
 const days = z.number().int().min(1);
@@ -27,6 +29,12 @@ const stored = z.object({
       listedAfterMinutes: days,
     })
     .default(defaultSettings.messaging),
+  fdv: z
+    .object({
+      processes: z.array(z.enum(caseProcessKinds)),
+      consultationDays: z.object({ remindAfter: days, escalateAfter: days, remindAgainEvery: days }),
+    })
+    .default(defaultSettings.fdv),
   agencyTimeZone: z.string().default(defaultSettings.agencyTimeZone),
 });
 
@@ -37,10 +45,41 @@ export async function readSettings(reader: Reader): Promise<Settings> {
   return parsed.success ? parsed.data : defaultSettings;
 }
 
-/** For processes started from now on (PS-13). */
-export async function writeDecisionDays(tx: Tx, value: DecisionDays): Promise<void> {
-  const key = 'decisionDays';
-  await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+/** What administrators change as one. */
+export type SettingKey = 'decisionDays' | 'messaging' | 'fdv';
+export type RevisedSettings = { [Key in SettingKey]: Settings[Key] & { revision: number } } & {
+  agencyTimeZone: string;
+};
+
+/** The settings in force, each with its revision; 0 where none was ever stored. */
+export async function readRevisedSettings(reader: Reader): Promise<RevisedSettings> {
+  const { decisionDays, messaging, fdv, agencyTimeZone } = await readSettings(reader);
+  const rows = await reader.setting.findMany({ select: { key: true, revision: true } });
+  const revision = (key: SettingKey) => rows.find((row) => row.key === key)?.revision ?? 0;
+  return {
+    decisionDays: { ...decisionDays, revision: revision('decisionDays') },
+    messaging: { ...messaging, revision: revision('messaging') },
+    fdv: { ...fdv, revision: revision('fdv') },
+    agencyTimeZone,
+  };
+}
+
+/** For processes started from now on. Returns false where the revision is another by now. */
+export async function writeSetting<Key extends SettingKey>(
+  tx: Tx,
+  key: Key,
+  revision: number,
+  value: Settings[Key],
+): Promise<boolean> {
+  const { count } = await tx.setting.updateMany({
+    where: { key, revision },
+    data: { value, revision: { increment: 1 } },
+  });
+  const first = count === 0 && revision === 0; // none stored yet, or somebody stores the first one at this moment
+  const made = first ? await tx.setting.createMany({ data: { key, value, revision: 1 }, skipDuplicates: true }) : null;
+  if (count + (made?.count ?? 0) === 0) return false;
+  await tellChange(tx, 'setting');
+  return true;
 }
 
 /** The agency's local date at an instant. */

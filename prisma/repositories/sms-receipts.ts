@@ -1,4 +1,5 @@
 /** EM-27: what the gateway says by itself. Stored raw first, each once; linked to its attempt when that can be told; never backwards. */
+import { randomUUID } from 'node:crypto';
 import {
   isGatewayStatus,
   laterOf,
@@ -12,6 +13,7 @@ import { isUuid } from '../uuid.ts';
 import { tellFact } from './facts.ts';
 import { applyLateReceipt, markFoundLater } from './late-receipts.ts';
 import { voidWhatIsIntended } from './sms-attempts.ts';
+import { openWorkItem } from './work-items.ts';
 
 export type Callback = {
   sid: string;
@@ -24,13 +26,15 @@ export type Callback = {
 
 /** Returns the process that is told, if one is. A callback that was stored already changes nothing. */
 export async function storeReceipt(tx: Tx, callback: Callback, at: Instant): Promise<string | null> {
-  const { sid, status, errorCode, params } = callback;
+  const { sid, status, errorCode } = callback;
+  const named = callback.attemptId && isUuid(callback.attemptId) ? callback.attemptId : null;
+  // beside the gateway's own parameters, which all begin with a capital
+  const params = named ? { ...callback.params, attempt: named } : callback.params;
   const [stored] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO sms_receipt (id, sid, status, error_code, params, received_at)
     VALUES (gen_random_uuid(), ${sid}, ${status}, ${errorCode}, ${JSON.stringify(params)}::jsonb, ${new Date(at)})
     ON CONFLICT DO NOTHING RETURNING id`;
   if (!stored) return null;
-  const named = callback.attemptId && isUuid(callback.attemptId) ? callback.attemptId : null;
   const attempt =
     (named ? await tx.smsAttempt.findUnique({ where: { id: named }, select: { id: true } }) : null) ??
     (await tx.smsAttempt.findUnique({ where: { sid }, select: { id: true } }));
@@ -74,18 +78,39 @@ async function linkReceipt(tx: Tx, receipt: Stored, attemptId: string, at: Insta
     where: { id: receipt.id },
     data: { attemptId, contradicts: later?.contradicts ?? false },
   });
-  if (attempt.sid !== receipt.sid) await giveSid(tx, attempt, receipt.sid);
+  if (attempt.sid !== receipt.sid) {
+    if (attempt.sid && (await isNamedTwice(tx, attempt, receipt))) {
+      await tellOperators(tx, attempt, at);
+      return null;
+    }
+    await giveSid(tx, attempt, receipt.sid);
+  }
   if (later && later.status !== present)
     await tx.smsAttempt.update({
       where: { id: attemptId },
       data: { status: later.status, ...(receipt.errorCode === null ? {} : { errorCode: receipt.errorCode }) },
     });
   if (!arrived || (later?.status === present && !later.contradicts)) return null; // an older word: nothing new
-  if (process.outcome) {
-    await applyLateReceipt(tx, attempt, arrived, at);
-    return null;
-  }
+  if (process.outcome) return applyLateReceipt(tx, attempt, { status: arrived, receiptId: receipt.id }, at);
   return tell(tx, { attempt, processId, receiptId: receipt.id, arrived, at });
+}
+
+/** Do the gateway's own callbacks name this attempt for two messages? We wrote one request: the gateway has it twice. */
+async function isNamedTwice(tx: Tx, { id, sid }: Attempt, receipt: Stored): Promise<boolean> {
+  const named = { attemptId: id, params: { path: ['attempt'], equals: id } };
+  const isNamed = async (which: string) => (await tx.smsReceipt.count({ where: { ...named, sid: which } })) > 0;
+  return sid !== null && (await isNamed(sid)) && (await isNamed(receipt.sid));
+}
+
+/** Once for each message; nothing of ours is sent again because of it. */
+async function tellOperators(tx: Tx, { message_id: messageId }: Attempt, at: Instant): Promise<void> {
+  const processId = smsDeliveryId(messageId);
+  const stepKey = 'late/messageMoreThanOnce';
+  if (await tx.workItem.count({ where: { processId, stepKey } })) return;
+  const { customerId } = await tx.message.findUniqueOrThrow({ where: { id: messageId }, select: { customerId: true } });
+  const when = { openedAt: at, followUpAt: null, dueAt: null };
+  const item = { kind: 'messageMoreThanOnce', customerId, processId, stepKey, assigneeId: null, fromId: null };
+  await openWorkItem(tx, { ...item, ...when });
 }
 
 /** The callback's own address names the attempt: that is final, whatever was matched before. */
@@ -104,7 +129,7 @@ type Telling = { attempt: Attempt; processId: string; receiptId: string; arrived
 /** The process is told of what concerns it: of an attempt that the gateway has, and of one that everybody took for lost or refused. */
 async function tell(tx: Tx, { attempt, processId, receiptId, arrived, at }: Telling): Promise<string | null> {
   const isKnown = ['posting', 'unknown', 'accepted'].includes(attempt.state);
-  if (!isKnown && !(attempt.posted_at && tellsOfMore(attempt.state, arrived))) return null;
+  if (!isKnown && !tellsOfMore(attempt.state, arrived)) return null;
   if (!isKnown && !(await voidWhatIsIntended(tx, attempt.message_id))) {
     await markFoundLater(tx, attempt.message_id, at); // the next attempt is with the gateway already
     return null;
@@ -112,13 +137,19 @@ async function tell(tx: Tx, { attempt, processId, receiptId, arrived, at }: Tell
   // a receipt is as good as the answer
   await tx.smsAttempt.updateMany({
     where: { id: attempt.id, state: { not: 'accepted' } },
-    data: { state: 'accepted' },
+    data: { state: 'accepted', ...(attempt.posted_at ? {} : postedUnseen(at)) },
   });
   const fact = receiptFactOf(arrived);
   if (!fact) return null;
   await tellFact(tx, { processId, fact, sourceId: receiptId, occurredAt: at });
   return processId;
 }
+
+/**
+ * One that the gateway names was posted, though our row does not say so: the database was put back to before it was armed. The instant and
+ * the execution that posted it are lost.
+ */
+export const postedUnseen = (at: Instant) => ({ postedAt: new Date(at), token: randomUUID() });
 
 /** Does a status tell that an attempt which was done with is with the gateway after all? One that failed there is known to have been there. */
 const tellsOfMore = (state: string, arrived: GatewayStatus): boolean =>
@@ -132,5 +163,6 @@ export async function applyFactAfterEnd(tx: Tx, factId: string): Promise<void> {
   if (!receipt?.attemptId || !isGatewayStatus(receipt.status)) return;
   const [attempt] = await tx.$queryRaw<Attempt[]>`
     SELECT id, message_id, sid, status, state, posted_at FROM sms_attempt WHERE id = ${receipt.attemptId}::uuid FOR UPDATE`;
-  if (attempt) await applyLateReceipt(tx, attempt, receipt.status, fact.occurredAt.toISOString());
+  const arrived = { status: receipt.status, receiptId: receipt.id };
+  if (attempt) await applyLateReceipt(tx, attempt, arrived, fact.occurredAt.toISOString());
 }

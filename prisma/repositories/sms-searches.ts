@@ -9,6 +9,7 @@ export type Searched = {
   from: string;
   bodyHash: string;
   sid: string | null;
+  intendedAt: Date;
   postedAt: Date | null;
   validitySeconds: number;
   emptySearches: number;
@@ -21,6 +22,7 @@ const searched = {
   from: true,
   bodyHash: true,
   sid: true,
+  intendedAt: true,
   postedAt: true,
   validitySeconds: true,
   emptySearches: true,
@@ -35,6 +37,12 @@ export const readAttempt = (reader: Reader, id: string): Promise<Searched> =>
 export async function readAttemptOf(reader: Reader, messageId: string, id: string | null): Promise<Searched | null> {
   const known = id ?? (await attemptUnderWay(reader, messageId))?.id;
   return known ? readAttempt(reader, known) : null;
+}
+
+/** The same, but for one that was given up for another: after a restore that other one may be with the gateway. */
+export async function readLiveAttempt(reader: Reader, messageId: string, id: string | null): Promise<Searched | null> {
+  const live = await attemptUnderWay(reader, messageId);
+  return readAttemptOf(reader, messageId, live?.id ?? id);
 }
 
 /**

@@ -1,11 +1,12 @@
 /** How much waits for somebody; the numbers in the console's header. */
 import { may } from '../../domain/people/permissions.ts';
+import { managerListKinds } from '../../domain/personalised-services/assignment.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 /**
- * Open and overdue items of the viewer and of those whom they stand in for (PS-14); for operators also what waits for any
+ * Open and overdue items of the viewer, and decisions of those whom they stand in for (PS-14); for operators also what waits for any
  * operator, which names no customer.
  */
 export async function countOpenWork(
@@ -14,8 +15,11 @@ export async function countOpenWork(
   { now, representing }: { now: Date; representing: readonly string[] },
 ): Promise<{ open: number; overdue: number }> {
   const mine: Prisma.WorkItemWhereInput = {
-    assigneeId: { in: [viewer.personId, ...representing] },
     customer: visibleCustomers(viewer),
+    OR: [
+      { assigneeId: viewer.personId },
+      { assigneeId: { in: [...representing] }, kind: { in: [...managerListKinds] } },
+    ],
   };
   const concerned = may(viewer.roles, 'operatorActions.view') ? [mine, { assigneeId: null }] : [mine];
   const where: Prisma.WorkItemWhereInput = { state: 'open', OR: concerned };

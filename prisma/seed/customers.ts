@@ -45,6 +45,8 @@ export function mobileOf(n: number): string | undefined {
   return n === 61 ? sharedMobile.number : n % 2 === 0 ? mobiles[n / 2] : undefined;
 }
 const invalidMobiles = [14, 38];
+/** Without a mobile: EM is stopped (EM-2). */
+const invalidEmails = [33];
 
 const areaCode: Readonly<Record<string, number>> = { NSW: 2, ACT: 2, VIC: 3, TAS: 3, QLD: 7, SA: 8, WA: 8, NT: 8 };
 
@@ -96,6 +98,7 @@ function personRow(n: number, today: LocalDate): Prisma.CustomerCreateManyInput 
     familyName,
     ...placeOf(n),
     email: n % 3 === 0 ? `${address}.${n}@example.com` : null,
+    emailValid: !invalidEmails.includes(n),
     restricted: restricted.includes(n),
     fdvIndicator: fdv.includes(n),
     specialisedArea: specialisedAreas.get(n) ?? null,
@@ -112,6 +115,7 @@ function employerRow(organisationName: string, i: number): Prisma.CustomerCreate
     organisationName,
     ...employerPlace(i),
     email: `payroll.${i + 1}@example.com`,
+    emailValid: true,
     restricted: false,
     fdvIndicator: false,
     specialisedArea: null,

@@ -1,13 +1,5 @@
 /** Ids and choices that are the same at every seeding. */
-import { createHash } from 'node:crypto';
-
-/** A UUID (version 8) made of what it names. */
-export function seedId(...names: readonly (string | number)[]): string {
-  const hex = createHash('sha256')
-    .update(`casewright/${names.join('/')}`)
-    .digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export { namedId as seedId } from '../named-id.ts';
 
 /** The element of a list at an index that may be greater than its length. Throws where the list is empty. */
 export function cyclic<T>(list: readonly T[], index: number): T {

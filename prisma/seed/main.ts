@@ -3,10 +3,15 @@ import { addDays } from '../../domain/time/local-date.ts';
 import { localNow } from '../../domain/time/zone.ts';
 import { connect, type Database, type Tx } from '../client.ts';
 import { systemClock } from '../clock.ts';
-import { readSettings } from '../repositories/settings.ts';
+import { calendarOf, readSettings } from '../repositories/settings.ts';
+import { recordRows } from './contacts.ts';
+import { seedCorrespondence } from './correspondence.ts';
 import { customerRows } from './customers.ts';
 import { seedId } from './deterministic.ts';
+import { seedFdv } from './fdv.ts';
+import { listRows } from './lists.ts';
 import { seedMessages } from './messages.ts';
+import { officeHours } from './office-hours.ts';
 import { people } from './people.ts';
 import { seedPersonalisedServices } from './personalised-services.ts';
 import { teams } from './teams.ts';
@@ -28,12 +33,19 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await insertPeople(tx, now);
     const settings = await readSettings(tx);
     const rows = customerRows(localNow(settings.agencyTimeZone, now).date);
+    await tx.listEntry.createMany({ data: listRows() });
     await tx.customer.createMany({ data: rows.customers });
     await tx.phone.createMany({ data: rows.phones });
     await tx.childSupportCase.createMany({ data: rows.cases });
     await tx.caseProcess.createMany({ data: rows.caseProcesses });
+    const records = recordRows(rows, officeHours(await calendarOf(tx, 'NSW'), now), now);
+    await tx.contact.createMany({ data: records.contacts });
+    await tx.notepad.createMany({ data: records.notepads });
+    await tx.complaint.createMany({ data: records.complaints });
     await seedPersonalisedServices(tx, settings, now, salt);
     await seedMessages(tx, rows, settings, now, salt);
+    await seedFdv(tx, rows, settings, now, salt);
+    await seedCorrespondence(tx, rows, now, salt);
     return {
       people: people.length,
       customers: rows.customers.length,
@@ -42,7 +54,9 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
       'plans submitted': await tx.planSubmission.count(),
       'referrals for transfer out': await tx.transferReferral.count(),
       'message templates': await tx.messageTemplate.count(),
+      'list entries': await tx.listEntry.count(),
       messages: await tx.message.count(),
+      'emails and letters': await tx.correspondence.count(),
       'processes under way': await tx.process.count({ where: { outcome: null } }),
     };
   });
@@ -53,6 +67,7 @@ const inOneTransaction = <R>(db: Database, work: (tx: Tx) => Promise<R>): Promis
   db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(7240002)`;
+      await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = '30s'`; // histories are computed between its statements
       if ((await tx.person.count()) > 0)
         throw new NotEmpty('There are people in this database already: nothing was added.');
       return work(tx);

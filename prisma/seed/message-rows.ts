@@ -64,7 +64,7 @@ function written(
   const urgent = messageTemplates[type].use === 'preCallAdvice';
   const filled = fillTemplate(version.text, values);
   const bar = timeBar({ preCall: urgent, ...named }, zones, pressed);
-  const { to, personal } = recipientOf(rows, customer);
+  const { to, personal, area } = recipientOf(rows, customer);
   const [problem] = valueProblems(values, personal);
   if (!('text' in filled) || bar || problem) throw new Error(`message ${key} to ${customer}: it would be refused`);
 
@@ -94,6 +94,8 @@ function written(
     byDate: values.byDate ? new Date(values.byDate) : null,
     timeZones: zones,
     lastMoment: latest,
+    priorActions: version.priorActions,
+    areaAcknowledged: area,
     ...placeOfDay(places, customer, zones, heldUntil ?? pressedAt, columns.state),
     ...columns,
   };
@@ -129,15 +131,16 @@ function valuesFor(text: string, sent: LocalDate, key: string, contactTime: Cont
   };
 }
 
-function recipientOf({ customers, phones }: Rows, customer: number): { to: string; personal: PersonalData } {
+function recipientOf({ customers, phones }: Rows, customer: number) {
   const id = customerId(customer);
   const row = customers.find((one) => one.id === id);
   const numbers = phones.filter((phone) => phone.customerId === id);
   const to = numbers.find(({ kind }) => kind === 'mobile')?.number;
   if (!row || !to) throw new Error(`customer ${customer} has no mobile`);
-  const { givenNames = '', familyName = '', csid, email = null } = row;
+  const { givenNames = '', familyName = '', csid, email = null, specialisedArea: area = null } = row;
   const names = [givenNames, familyName].filter((name) => name !== '');
-  return { to, personal: { names, csid, phones: numbers.map(({ number }) => number), email } };
+  const personal: PersonalData = { names, csid, phones: numbers.map(({ number }) => number), email };
+  return { to, personal, area };
 }
 
 /** EM-14: one of the five of the day on which it leaves; none where it certainly did not. */

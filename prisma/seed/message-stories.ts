@@ -145,6 +145,10 @@ const eventful: readonly MessageStory[] = [
     },
   },
 
+  // two of the last days, to which nothing came back (EM-13)
+  { customer: 28, template: 'Please call us', press: { on: 5, minute: 70 } },
+  { customer: 28, template: 'Information needed', press: { on: 2, minute: 95 } },
+
   // two within the hour, the second one confirmed (EM-15)
   { customer: 20, template: 'Payment received', press: { on: 13, minute: 50 } },
   { customer: 20, template: 'Documents received', press: { on: 13, minute: 81 } },
@@ -159,9 +163,11 @@ const eventful: readonly MessageStory[] = [
   { customer: 38, template: 'Contact details to be checked', press: { on: { days: 75 }, minute: 33 } },
 ];
 
-const uneventful = [0, 2, 4, 6, 8, 10, 12, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 46, 48, 52, 54, 56, 61];
+const uneventful = [2, 4, 6, 8, 10, 12, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 46, 48, 52, 54, 56, 61];
 const offered = Object.entries(messageTemplates).flatMap(([type, template]) =>
-  'withdrawn' in template || !isTemplateType(type) ? [] : [{ type, preCall: template.use === 'preCallAdvice' }],
+  'withdrawn' in template || 'channel' in template || !isTemplateType(type)
+    ? []
+    : [{ type, preCall: template.use === 'preCallAdvice' }],
 );
 
 /** One to six each over half a year, all delivered; every fourth one was written in the evening and held until 8:00. */

@@ -1,13 +1,25 @@
 /** The texts that officers choose from (EM-16, EM-42): general, without links and without anything that is somebody's own (EM-4). */
-import type { SubscriptionKind, TemplateGroup, TemplateUse } from '../../domain/electronic-messaging/template.ts';
-import { textProblems } from '../../domain/electronic-messaging/template-text.ts';
+import type {
+  SubscriptionKind,
+  TemplateChannel,
+  TemplateGroup,
+  TemplateUse,
+} from '../../domain/electronic-messaging/template.ts';
+import { typeProblems, wordingProblems } from '../../domain/electronic-messaging/template-record.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { seedId } from './deterministic.ts';
+import { people } from './people.ts';
 
 type SeedTemplate = {
   group: TemplateGroup;
   use: TemplateUse;
   subscription: SubscriptionKind;
+  /** When it is used, and how (EM-42). */
+  guidelines: string;
+  /** Each is recorded as done before Send. */
+  priorActions: readonly string[];
+  /** EM-44; without it: an SMS. */
+  channel?: TemplateChannel;
   /** The text from so many days ago on; the newest comes last. */
   versions: readonly (readonly [daysAgo: number, text: string])[];
   withdrawn?: true;
@@ -22,6 +34,12 @@ export const messageTemplates = {
     group: 'Payment information',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines:
+      'Use it once a payment is overdue and nothing explains it. Choose a By date that leaves at least three working days. It is no demand: what is owed, and how much, is told on the phone or by letter.',
+    priorActions: [
+      'Looked in Cuba for a payment that came in and is not allocated yet.',
+      'Looked for a payment arrangement, or a complaint, that explains it.',
+    ],
     versions: [
       [420, 'We have not received your child support payment. Please pay by {byDate} or call us on {agencyPhone}.'],
       [
@@ -34,6 +52,9 @@ export const messageTemplates = {
     group: 'Payment information',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines:
+      'For customers who asked to be reminded, or who missed their last payment. The By date is the day on which the payment is due.',
+    priorActions: ['Checked the due date in Cuba.'],
     versions: [
       [
         420,
@@ -45,6 +66,8 @@ export const messageTemplates = {
     group: 'Payment information',
     use: 'confirmation',
     subscription: 'General',
+    guidelines: 'Only where the customer asked to be told. The amount never stands in a message.',
+    priorActions: ['Checked that the receipt number belongs to this payment.'],
     versions: [
       [
         420,
@@ -56,6 +79,9 @@ export const messageTemplates = {
     group: 'Payment information',
     use: 'confirmation',
     subscription: 'General',
+    guidelines:
+      'After the arrangement is recorded. What was agreed is in the letter; the message only says that it is in place.',
+    priorActions: ['Recorded the arrangement in Cuba.', 'Read the arrangement back to the customer.'],
     versions: [
       [
         420,
@@ -67,6 +93,9 @@ export const messageTemplates = {
     group: 'Payment information',
     use: 'request',
     subscription: 'General',
+    guidelines:
+      'Bank details are never given by SMS or email: the customer adds them in the online account, or tells us on the phone. Choose a By date that leaves five working days.',
+    priorActions: ['Checked that no bank account details came in meanwhile.'],
     versions: [
       [
         420,
@@ -79,6 +108,9 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'confirmation',
     subscription: 'General',
+    guidelines:
+      'For documents that came by post or were handed in. What was uploaded is confirmed by the online account itself.',
+    priorActions: ['Checked that the documents are all there, and whose they are.'],
     versions: [
       [420, 'We have received your documents. Receipt number: {receiptNumber}.'],
       [
@@ -91,6 +123,8 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'confirmation',
     subscription: 'General',
+    guidelines: 'After a call in which the customer gave information and wants that confirmed.',
+    priorActions: ['Recorded the information in the case.'],
     versions: [
       [
         420,
@@ -102,6 +136,9 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'request',
     subscription: 'General',
+    guidelines:
+      'Only after the letter that says what is needed: the message points to it and repeats none of it. Not for customers without an online account; ring them.',
+    priorActions: ['Checked that the letter is in the customer’s online account.'],
     versions: [
       [
         420,
@@ -113,6 +150,9 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines:
+      'From the day on which an assessment would otherwise use an estimated income. Not while an objection to the assessment is under way.',
+    priorActions: ['Checked that no tax return or income estimate came in meanwhile.'],
     versions: [
       [
         420,
@@ -124,6 +164,11 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines: 'For forms that were sent at least 14 days ago. Choose a By date that leaves time for the post.',
+    priorActions: [
+      'Checked when the form was sent, and to which address.',
+      'Looked in the online account for a form that came in there.',
+    ],
     versions: [
       [
         420,
@@ -135,6 +180,9 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines:
+      'For letters that need the customer to do something. Not for every letter: the online account tells of those by itself.',
+    priorActions: ['Checked that the letter is in the customer’s online account.'],
     versions: [
       [
         420,
@@ -146,6 +194,8 @@ export const messageTemplates = {
     group: 'Provide/request information',
     use: 'request',
     subscription: 'General',
+    guidelines: 'When post came back, or a number no longer answers.',
+    priorActions: [],
     versions: [[420, 'Please check that we have your present contact details. Call us on {agencyPhone}.']],
     withdrawn: true,
   },
@@ -154,6 +204,9 @@ export const messageTemplates = {
     group: 'Request for contact',
     use: 'preCallAdvice',
     subscription: 'General',
+    guidelines:
+      'Send it when you are ready to ring: customers don’t answer private numbers they don’t expect. Ring 10 to 25 minutes after it was sent. If you can’t, tell your team leader at once.',
+    priorActions: ['Made sure that you can ring within the contact time.'],
     versions: [
       [
         420,
@@ -165,6 +218,12 @@ export const messageTemplates = {
     group: 'Request for contact',
     use: 'preCallAdvice',
     subscription: 'General',
+    guidelines:
+      'For customers who asked to be called back, or who left a message. Ring 10 to 25 minutes after it was sent.',
+    priorActions: [
+      'Read what the customer asked to be called about.',
+      'Made sure that you can ring within the contact time.',
+    ],
     versions: [
       [
         420,
@@ -176,12 +235,17 @@ export const messageTemplates = {
     group: 'Request for contact',
     use: 'request',
     subscription: 'General',
+    guidelines:
+      'When the customer must be spoken to and could not be reached. Record in a notepad what the call is to be about, so that whoever answers knows.',
+    priorActions: ['Recorded in a notepad what the call is to be about.'],
     versions: [[420, 'Please call Child Support on {agencyPhone} by {byDate}. Do not reply by SMS.']],
   },
   'Missed call': {
     group: 'Request for contact',
     use: 'request',
     subscription: 'General',
+    guidelines: 'Straight after a call that was not answered. One missed call, one message.',
+    priorActions: ['Rang the customer, and recorded the phone attempt.'],
     versions: [
       [
         420,
@@ -193,6 +257,8 @@ export const messageTemplates = {
     group: 'Request for contact',
     use: 'reminder',
     subscription: 'Reminder',
+    guidelines: 'On the working day before the appointment. Day and time stand in the letter, never in the message.',
+    priorActions: ['Checked that the appointment still stands.'],
     versions: [
       [
         420,
@@ -200,10 +266,40 @@ export const messageTemplates = {
       ],
     ],
   },
+
+  'myGov: new letter': {
+    group: 'Provide/request information',
+    use: 'reminder',
+    subscription: 'Reminder',
+    channel: 'myGov',
+    guidelines:
+      'Goes to the customer’s myGov Inbox. It can’t be sent before it is approved: use “New letter online” instead.',
+    priorActions: ['Checked that the letter is in the customer’s online account.'],
+    versions: [
+      [30, 'You have a new letter from Child Support in your myGov Inbox. Please read it and do what it asks for.'],
+    ],
+  },
+  'myGov: contact details': {
+    group: 'Request for contact',
+    use: 'request',
+    subscription: 'General',
+    channel: 'myGov',
+    guidelines:
+      'Goes to the customer’s myGov Inbox. It can’t be sent before it is approved: ring the customer instead.',
+    priorActions: [],
+    versions: [[30, 'Please check that your contact details are up to date in your Child Support online account.']],
+  },
 } as const satisfies Record<string, SeedTemplate>;
 
 export type TemplateType = keyof typeof messageTemplates;
-type Version = { id: string; text: string; createdAt: Date };
+type Version = {
+  id: string;
+  text: string;
+  guidelines: string;
+  priorActions: string[];
+  createdById: string | null;
+  createdAt: Date;
+};
 export type TemplateRows = {
   templates: Prisma.MessageTemplateCreateManyInput[];
   versions: Prisma.MessageTemplateVersionCreateManyInput[];
@@ -211,18 +307,22 @@ export type TemplateRows = {
   versionAt(type: TemplateType, at: Date): Version;
 };
 
+const author = people.find(({ userId }) => userId === 'sachterberg');
+
 /** The rows; versions count back from `now`. Throws where a text holds what none may. */
 export function templateRows(now: Date): TemplateRows {
   const templates: TemplateRows['templates'] = [];
   const versionsOf = new Map<string, Version[]>();
   for (const [type, template] of Object.entries<SeedTemplate>(messageTemplates)) {
-    const { group, use, subscription, versions, withdrawn } = template;
-    templates.push({ id: seedId('template', type), group, type, use, subscription, active: !withdrawn });
+    const { group, use, subscription, guidelines, priorActions, channel = 'sms', versions, withdrawn } = template;
+    templates.push({ id: seedId('template', type), group, type, use, subscription, channel, active: !withdrawn });
     const rows = versions.map(([daysAgo, text], i) => {
-      const [problem] = textProblems(text);
+      const wording = { text, guidelines, priorActions: [...priorActions] };
+      const [problem] = [...typeProblems(type), ...wordingProblems(wording, use)];
       if (problem) throw new Error(`${type}, version ${i + 1}: ${problem.sentence}`);
       const createdAt = new Date(now.getTime() - daysAgo * 86_400_000);
-      return { id: seedId('template', type, i + 1), text, createdAt };
+      const createdById = i > 0 ? (author?.id ?? null) : null; // the first ones were supplied with the system
+      return { id: seedId('template', type, i + 1), ...wording, createdById, createdAt };
     });
     versionsOf.set(type, rows);
   }

@@ -37,7 +37,7 @@ export async function seedMessages(
   const refused = written.flatMap(({ message: { to }, history }) =>
     history.optedOutAt ? [{ number: to, at: history.optedOutAt }] : [],
   );
-  const { optOuts, inbound, stops } = optOutRows(now, refused);
+  const { optOuts, inbound, stops } = optOutRows(now, refused, ago);
   await tx.smsOptOut.createMany({ data: optOuts });
   await tx.inboundSms.createMany({ data: inbound });
   await tx.sendingStop.createMany({ data: stops });

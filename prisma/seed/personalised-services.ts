@@ -15,7 +15,7 @@ import { customerId } from './customers.ts';
 import { cyclic, seedId } from './deterministic.ts';
 import { officeHours, type Ago, type Minute } from './office-hours.ts';
 import { people, type SeedPerson } from './people.ts';
-import { processHistory, type Happened, type History } from './process-history.ts';
+import { processHistory, type Happened, type History } from '../import/process-history.ts';
 import { addReferrals } from './referrals.ts';
 import { pending, stays, type Happening, type Stay, type Submitted } from './stays.ts';
 import { laterIssue, notes, returnReasons, triggers, withdrawReason } from './texts.ts';

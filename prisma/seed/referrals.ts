@@ -7,7 +7,7 @@ import { columnsOf, isReferralWord } from '../repositories/transfer-referrals.ts
 import { customerId } from './customers.ts';
 import { cyclic, seedId } from './deterministic.ts';
 import type { Rows, Told } from './personalised-services.ts';
-import { processHistory, type Happened } from './process-history.ts';
+import { processHistory, type Happened } from '../import/process-history.ts';
 import { referralStories, type ReferralHappening } from './referral-stories.ts';
 import { againstReasons, referralReasons, referralWithdrawn } from './texts.ts';
 import { person, servedBy } from './who-served.ts';

@@ -1,6 +1,9 @@
 /** Which constraint of the database holds which rule, and a row that breaks it. Everything the catalogue has stands here. */
 import { randomUUID } from 'node:crypto';
 
+/** A second review, about which nobody was asked: put in by `constraints.test.ts`. */
+export const anotherReview = randomUUID();
+
 /** Columns in which a row differs from the table's first. */
 export type Change = Record<string, unknown>;
 
@@ -44,6 +47,15 @@ export const another = (other: {
   sms_receipt: { id: randomUUID(), sid: 'another' },
   inbound_sms: { id: randomUUID(), sid: 'another' },
   sms_opt_out: { id: randomUUID(), number: '+61400000003' },
+  contact: { id: randomUUID(), external_id: 'another' },
+  notepad: { id: randomUUID() },
+  complaint: { id: randomUUID(), external_id: 'another' },
+  correspondence: { id: randomUUID(), external_id: 'another' },
+  fdv_review: { id: randomUUID() },
+  fdv_consultation: { id: randomUUID(), review_id: anotherReview, state: 'withdrawn' },
+  fdv_discussion: { id: randomUUID() },
+  message_draft: { person_id: randomUUID() },
+  list_entry: { id: randomUUID(), name: 'another' },
   sending_stop: { id: randomUUID(), lifted_by_id: anybody, lifted_at: now },
   process: { id: 'plan-approval/another', subject_id: randomUUID() },
   process_step: { seq: 99, event_id: 'another' },
@@ -65,6 +77,13 @@ const otherOfficer = randomUUID();
 /** A second message, of the same customer: put in by `constraints.test.ts`. */
 export const anotherMessage = randomUUID();
 
+/** Another customer: put in by `constraints.test.ts`. */
+export const anotherCustomer = randomUUID();
+/** In place of an opt out of a number. */
+const ofCustomer = { number: null, customer_id: anotherCustomer, how: 'phone', recorded_by_id: anybody };
+/** In place of a contact by the customer. */
+const rang = { kind: 'phoneAttempt', channel: null, number: '+61255501234', reached: false };
+const answered = { state: 'appropriate', answered_by_id: anybody, answered_at: now };
 const notSent = { state: 'notSent', why: 'deceased', ended_at: now, place: null, place_date: null };
 
 /** CHECKs. An author of the submission, and the officer who referred, stand as `author`. */
@@ -241,7 +260,74 @@ export const checks: [name: string, table: string, rule: string, says: string, b
     'four eyes: whoever actioned a transfer does not decide it',
     { ...transferred, transfer_actioned_by_id: anybody, transfer_decided_by_id: anybody },
   ],
+  ['contact_kind', 'contact', 'EM-12', 'a contact is of a known kind', { kind: 'visit' }],
+  ['contact_kind', 'contact', 'EM-13', 'one by the customer says how', { channel: null }],
+  ['contact_kind', 'contact', 'EM-12', 'a phone attempt names a number', { ...rang, number: null }],
+  ['contact_kind', 'contact', 'EM-12', 'and whether the customer was reached', { ...rang, reached: null }],
+  ['contact_kind', 'contact', 'EM-48', 'a note says something', { kind: 'note', channel: null, text: ' ' }],
+  ['contact_channel', 'contact', 'EM-5', 'what comes by SMS is no contact', { channel: 'sms' }],
+  ['notepad_kind', 'notepad', 'EM-8', 'a notepad is General or FDV', { kind: 'Other', raised_by: null }],
+  ['notepad_kind', 'notepad', 'EM-10', 'only concerns are raised by somebody', { kind: 'General' }],
+  ['notepad_raised_by', 'notepad', 'EM-10', 'concerns are raised by one of the parties', { raised_by: 'neighbour' }],
+  ['notepad_text', 'notepad', 'EM-48', 'a notepad says something', { text: ' ' }],
+  ['complaint_text', 'complaint', 'EM-48', 'so does a complaint', { text: ' ' }],
+  [
+    'correspondence_channel',
+    'correspondence',
+    'EM-30',
+    'what is sent elsewhere is an email or a letter',
+    { channel: 'Fax' },
+  ],
+  ['correspondence_status', 'correspondence', 'EM-30', 'an email has no status of a letter', { status: 'produced' }],
+  [
+    'correspondence_status',
+    'correspondence',
+    'EM-28',
+    'a letter does not bounce',
+    { channel: 'Letter', status: 'bounced', failed_at: now, bounced_at: now },
+  ],
+  ['correspondence_failed', 'correspondence', 'EM-28', 'what failed says when', { status: 'failed' }],
+  ['correspondence_failed', 'correspondence', 'EM-28', 'what did not has not failed', { failed_at: now }],
+  [
+    'correspondence_bounced',
+    'correspondence',
+    'EM-28',
+    'a bounce-back says since when',
+    { status: 'bounced', failed_at: now },
+  ],
+  ['correspondence_bounced', 'correspondence', 'EM-28', 'what was sent did not bounce', { bounced_at: now }],
+  [
+    'correspondence_issued',
+    'correspondence',
+    'EM-30',
+    'an issued letter says when',
+    { channel: 'Letter', status: 'issued' },
+  ],
+  ['correspondence_issued', 'correspondence', 'EM-30', 'an email is not issued', { issued_at: now }],
+  ['fdv_review_verdict', 'fdv_review', 'EM-8', 'a review says one of three things', { verdict: 'perhaps' }],
+  ['fdv_consultation_state', 'fdv_consultation', 'EM-8', 'a consultation is open or over', { state: 'asleep' }],
+  ['fdv_consultation_answered', 'fdv_consultation', 'EM-8', 'an answer is somebody’s', { state: 'appropriate' }],
+  ['fdv_consultation_answered', 'fdv_consultation', 'EM-8', 'with its time', { ...answered, answered_at: null }],
+  ['fdv_consultation_answered', 'fdv_consultation', 'EM-8', 'and only an answer is', { ...answered, state: 'ended' }],
+  [
+    'fdv_consultation_four_eyes',
+    'fdv_consultation',
+    'EM-8',
+    'four eyes: who asked does not answer',
+    { ...answered, answered_by_id: 'author' },
+  ],
+  [
+    'fdv_consultation_reason',
+    'fdv_consultation',
+    'EM-8',
+    'not appropriate has its reason',
+    { ...answered, state: 'notAppropriate', reason: ' ' },
+  ],
+  ['fdv_discussion_note', 'fdv_discussion', 'EM-9', 'a discussion says what was discussed', { note: ' ' }],
   ['message_template_group', 'message_template', 'EM-16', 'a template is in a known group', { group: 'Jokes' }],
+  ['message_template_channel', 'message_template', 'EM-44', 'a template is of SMS or myGov', { channel: 'fax' }],
+  ['list_entry_list', 'list_entry', 'EM-11', 'administrators keep four lists', { list: 'colours' }],
+  ['list_entry_name', 'list_entry', 'EM-11', 'an entry has a name', { name: ' ' }],
   ['message_template_use', 'message_template', 'EM-42', 'a template has a known use', { use: 'greeting' }],
   [
     'message_template_subscription',
@@ -286,10 +372,33 @@ export const checks: [name: string, table: string, rule: string, says: string, b
   ['sms_attempt_posted', 'sms_attempt', 'EM-26', 'what was posted says when', { posted_at: null }],
   ['sms_attempt_posted', 'sms_attempt', 'EM-26', 'and by which execution', { token: null }],
   ['sms_attempt_accepted', 'sms_attempt', 'EM-26', 'what the gateway took has its SID', { state: 'accepted' }],
-  ['sms_opt_out_of', 'sms_opt_out', 'EM-2', 'an opt out is a customer’s or a number’s', { number: null }],
+  [
+    'sms_opt_out_of',
+    'sms_opt_out',
+    'EM-2',
+    'an opt out is a customer’s or a number’s',
+    { ...ofCustomer, customer_id: null },
+  ],
   ['sms_opt_out_of', 'sms_opt_out', 'EM-2', 'and not of both', { customer_id: anybody }],
   ['sms_opt_out_subscription', 'sms_opt_out', 'EM-3', 'an opt out names a known kind', { subscription: 'Other' }],
   ['sms_opt_out_how', 'sms_opt_out', 'EM-5', 'an opt out says how it was asked', { how: 'somehow' }],
+  ['sms_opt_out_how', 'sms_opt_out', 'EM-5', 'the carrier tells of a number', { ...ofCustomer, how: 'carrier' }],
+  ['sms_opt_out_how', 'sms_opt_out', 'EM-47', 'a customer asks an officer', { ...ofCustomer, recorded_by_id: null }],
+  ['sms_opt_out_how', 'sms_opt_out', 'EM-5', 'no officer records one of a number', { recorded_by_id: anybody }],
+  [
+    'sms_opt_out_removed',
+    'sms_opt_out',
+    'EM-47',
+    'who removes one says how it was asked',
+    { ...ofCustomer, removed_at: now, removed_by_id: anybody },
+  ],
+  [
+    'sms_opt_out_removed',
+    'sms_opt_out',
+    'EM-47',
+    'and when',
+    { ...ofCustomer, removed_by_id: anybody, removed_how: 'phone' },
+  ],
   ['sending_stop_reason', 'sending_stop', 'EM-26', 'a stop has a reason', { reason: ' ' }],
   ['sending_stop_lifted', 'sending_stop', 'EM-26', 'a lifted stop says by whom', { lifted_by_id: null }],
   ['process_needs', 'process', 'PS-24', 'a process says whose move it is', { needs: 'luck' }],
@@ -399,6 +508,15 @@ export const uniques: [
   ['inbound_sms_sid_key', 'inbound_sms', 'EM-5', 'a reply is kept once', ['sid']],
   ['sms_opt_out_one_of_number', 'sms_opt_out', 'EM-5', 'a number has opted out once', ['number']],
   [
+    'sms_opt_out_one_of_customer',
+    'sms_opt_out',
+    'EM-47',
+    'a customer’s opt out of a kind stands once',
+    [],
+    { ...ofCustomer, how: 'email' },
+    ofCustomer,
+  ],
+  [
     'sending_stop_one_open',
     'sending_stop',
     'EM-26',
@@ -412,6 +530,40 @@ export const uniques: [
     'PS-25',
     'one process per submission, referral or message',
     ['subject_id'],
+  ],
+  ['contact_external_id_key', 'contact', 'EM-48', 'a contact told twice counts once', ['external_id']],
+  [
+    'list_entry_list_name_purpose_key',
+    'list_entry',
+    'EM-48',
+    'a list names a circumstance and purpose once',
+    ['list', 'name', 'purpose'],
+  ],
+  ['complaint_external_id_key', 'complaint', 'EM-48', 'so does a complaint', ['external_id']],
+  [
+    'correspondence_external_id_key',
+    'correspondence',
+    'EM-30',
+    'an email or letter told twice counts once',
+    ['external_id'],
+  ],
+  ['fdv_consultation_review_id_key', 'fdv_consultation', 'EM-8', 'a review asks one question', ['review_id']],
+  [
+    'fdv_consultation_one_open',
+    'fdv_consultation',
+    'EM-8',
+    'an officer asks once about a customer until it is answered',
+    [],
+    { state: 'open' },
+  ],
+  [
+    'message_fdv_review_id_key',
+    'message',
+    'EM-8',
+    'a review is for one message',
+    [],
+    { fdv_review_id: anotherReview },
+    { fdv_review_id: anotherReview, place: 4 },
   ],
   ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
   ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
@@ -432,13 +584,20 @@ export const references = `
   plan.core_issue_document_id plan_edit.plan_id plan_submission.plan_id plan_submission.customer_id
   plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id
   message_template_version.template_id message.customer_id message.template_version_id message.author_id sms_attempt.message_id
-  sms_receipt.attempt_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
+  sms_receipt.attempt_id sms_opt_out.customer_id contact.customer_id notepad.customer_id complaint.customer_id correspondence.customer_id fdv_review.customer_id message_draft.customer_id
+  fdv_consultation.review_id fdv_discussion.case_process_id message.fdv_review_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
   work_item.assignee_id work_item.customer_id work_item.process_id audit_seal.entry_id`
   .trim()
   .split(/\s+/);
 
+/** What else a row needs to refer to something. */
+export const referring: Record<string, Change> = {
+  'internal_referral.associate_customer_id': { type: 'Associate' },
+  'sms_opt_out.customer_id': ofCustomer,
+};
+
 /** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */
 export const told =
-  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop person team'.split(
+  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop sms_opt_out contact notepad complaint correspondence fdv_review fdv_consultation message_template list_entry person team'.split(
     ' ',
   );

@@ -8,9 +8,12 @@ import { until } from '../support/until.ts';
 import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
 import {
   another,
+  anotherCustomer,
   anotherMessage,
+  anotherReview,
   checks,
   references,
+  referring,
   told,
   uniques,
   unsealedEntry,
@@ -70,6 +73,34 @@ describe('what the database itself refuses', () => {
     await q(`INSERT INTO sms_receipt VALUES (gen_random_uuid(), 'a', 'sent', NULL, $1, '{}', false, now())`, [attempt]);
     await q(`INSERT INTO inbound_sms VALUES (gen_random_uuid(), 'a', '+61491570006', 'x', now())`);
     await q(`INSERT INTO sms_opt_out VALUES (gen_random_uuid(), NULL, '+61491570006', NULL, 'carrier', now(), NULL)`);
+    await q(copying('customer'), [{ id: anotherCustomer, csid: '799999998', external_id: 'b' }]);
+    await q(
+      `INSERT INTO contact (id, customer_id, external_id, kind, channel, occurred_at, recorded_at)
+        VALUES (gen_random_uuid(), $1, 'a', 'byCustomer', 'phone', now(), now())`,
+      [plan.customerId],
+    );
+    await q(`INSERT INTO notepad VALUES (gen_random_uuid(), $1, 'FDV', 'thisCustomer', 'x', $2, now())`, [
+      plan.customerId,
+      author,
+    ]);
+    await q(`INSERT INTO message_draft VALUES (gen_random_uuid(), $1, '{}', now())`, [plan.customerId]);
+    await q(`INSERT INTO list_entry (id, list, name) VALUES (gen_random_uuid(), 'paymentType', 'x')`);
+    await q(`INSERT INTO complaint VALUES (gen_random_uuid(), $1, 'a', 'x', now(), NULL, now(), NULL)`, [
+      plan.customerId,
+    ]);
+    await q(
+      `INSERT INTO correspondence (id, customer_id, external_id, channel, type, status, sent_at)
+        VALUES (gen_random_uuid(), $1, 'a', 'Email', 'x', 'sent', now())`,
+      [plan.customerId],
+    );
+    for (const review of [randomUUID(), anotherReview])
+      await q(`INSERT INTO fdv_review VALUES ($1, $2, $3, 'unsure', now())`, [review, plan.customerId, author]);
+    await q(
+      `INSERT INTO fdv_consultation SELECT gen_random_uuid(), id, customer_id, officer_id, 'x', 'open', now()
+        FROM fdv_review WHERE id <> $1`,
+      [anotherReview],
+    );
+    await q(`INSERT INTO fdv_discussion SELECT gen_random_uuid(), id, 'x', $1, now() FROM case_process`, [author]);
     await q(`INSERT INTO sending_stop VALUES (gen_random_uuid(), NULL, 'x', $1, now(), NULL, NULL)`, [author]);
     // Where a copy needs a referral, communication or assignment that nothing uses yet.
     const [referral, communication, assignment] = [randomUUID(), randomUUID(), randomUUID()];
@@ -142,6 +173,7 @@ describe('what the database itself refuses', () => {
         'sms_attempt_posted_once',
         'plan_submission_kept',
         'transfer_referral_kept',
+        'fdv_consultation_kept',
         'audit_entry_awaits_seal',
         'audit_seal_kept',
         'person_last_administrator',
@@ -184,8 +216,7 @@ describe('what the database itself refuses', () => {
     const [table = '', column = ''] = reference.split('.');
     it(`PS-25 nothing refers to what is not there: ${reference}`, async () => {
       const nothing = column === 'entry_id' ? 999_998 : randomUUID();
-      const type = column === 'associate_customer_id' ? { type: 'Associate' } : {};
-      const error = await inserted(table, { ...legal[table], ...type, [column]: nothing });
+      const error = await inserted(table, { ...legal[table], ...referring[reference], [column]: nothing });
       assert.deepEqual([error?.code, error?.constraint], ['23503', `${table}_${column}_fkey`]);
     });
   }
@@ -239,6 +270,20 @@ describe('what the database itself refuses', () => {
     for (const column of ['customer_id', 'assignment_id', 'referred_by_id'])
       assert.equal((await answer([set(`${column} = gen_random_uuid()`)]))?.code, 'CW001', column);
     for (const change of ['referred_at = now()', `reason = 'x'`])
+      assert.equal((await answer([set(change)]))?.code, 'CW001', change);
+  });
+
+  it('EM-8 what was asked is kept, and an answer is given once: fdv_consultation_kept', async () => {
+    const set = (changes: string) => `UPDATE fdv_consultation SET ${changes}`;
+    const end = set(`state = 'withdrawn'`);
+    assert.equal(await answer([end]), null);
+    for (const again of [set(`state = 'open'`), set(`reason = 'x'`), end])
+      assert.equal((await answer([end], [again]))?.code, 'CW001', again);
+    for (const change of [
+      ...['review_id', 'customer_id', 'officer_id'].map((column) => `${column} = gen_random_uuid()`),
+      `question = 'y'`,
+      `asked_at = now()`,
+    ])
       assert.equal((await answer([set(change)]))?.code, 'CW001', change);
   });
 
@@ -400,7 +445,8 @@ describe('what the database itself refuses', () => {
         await listener.query('SELECT 1'); // what was notified before is delivered before the answer
         const [change] = heard.map((message) => changeSchema.strict().parse(message));
         assert.deepEqual([heard.length, change?.topic], [1, table]);
-        if (!['sending_stop', 'team'].includes(table)) assert.ok(change?.customerId ?? change?.personId, table); // everybody's
+        if (!['sending_stop', 'team', 'sms_opt_out', 'message_template', 'list_entry'].includes(table))
+          assert.ok(change?.customerId ?? change?.personId, table); // everybody's
       }
     } finally {
       await listener.end();

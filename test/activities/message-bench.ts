@@ -70,6 +70,8 @@ export async function openMessageBench() {
   return {
     db,
     gateway,
+    sms,
+    clock,
     activities,
     sender,
     send,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeDecisionDays } from '../../prisma/repositories/settings.ts';
+import { writeSetting } from '../../prisma/repositories/settings.ts';
 import { aSubmittedPlan, addPeople, addPerson, putOnLeave, submittedAt } from '../support/plan-fixture.ts';
 import { openBench, type Bench } from './bench.ts';
 
@@ -31,6 +31,29 @@ describe('a plan that nobody decides', () => {
     assert.deepEqual(
       audit.map(({ action, result, personId }) => [action, result, personId]),
       [['planApproval.remind', 'done', null]],
+    );
+  });
+
+  it('PS-12 PS-13 a manager who has left is not reminded: the first above who may decide is asked, and nobody left is the operators’ matter', async () => {
+    const { plan, manager, next, last } = await given();
+    await bench.db.person.update({ where: { id: manager.id }, data: { active: false } });
+    await bench.comes(plan, 'remind');
+    const { state, open, items } = await bench.standing(plan);
+    assert.deepEqual([state.manager, dates(state.due)], [next.id, ['escalate 2026-03-09T06:00']]);
+    assert.deepEqual(
+      open.map(({ kind, assigneeId, fromId }) => [kind, assigneeId, fromId]),
+      [['planDecision', next.id, manager.id]],
+    );
+    assert.equal(items.length, 2);
+    await bench.comes(plan, 'escalate');
+    await bench.comes(plan, 'escalate'); // nobody above the last one: reminded again
+    await bench.db.person.update({ where: { id: last.id }, data: { active: false } });
+    await bench.comes(plan, 'remindAgain');
+    const left = await bench.standing(plan);
+    assert.deepEqual([left.state.manager, left.state.needs, left.state.due], [null, 'operator', []]);
+    assert.deepEqual(
+      left.open.map(({ kind, assigneeId }) => [kind, assigneeId]),
+      [['noManagerLeft', null]],
     );
   });
 
@@ -144,7 +167,7 @@ describe('a plan that nobody decides', () => {
   it('PS-13 a changed setting holds for plans submitted after it; those under way keep theirs', async () => {
     const { plan: before, people } = await given();
     await bench.db.$transaction((tx) =>
-      writeDecisionDays(tx, { remindAfter: 1, escalateAfter: 2, remindAgainEvery: 3 }),
+      writeSetting(tx, 'decisionDays', 0, { remindAfter: 1, escalateAfter: 2, remindAgainEvery: 3 }),
     );
     const after = await aSubmittedPlan(bench.db, people, { at: submittedAt });
     assert.deepEqual(dates((await bench.standing(after)).state.due), [

@@ -1,21 +1,26 @@
 /** The desktop messages in the demonstration data. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { messageStates } from '../../domain/electronic-messaging/correspondence.ts';
+import { emailStates, messageStates } from '../../domain/electronic-messaging/correspondence.ts';
+import { letterStates } from '../../domain/electronic-messaging/letter-status.ts';
+import { contactKinds, raisers } from '../../domain/customers/records.ts';
 import { sendBars, type BarCode } from '../../domain/electronic-messaging/eligibility.ts';
 import { smsLength } from '../../domain/electronic-messaging/segments.ts';
 import { subscriptionKinds, templateGroups, templateUses } from '../../domain/electronic-messaging/template.ts';
 import { textProblems } from '../../domain/electronic-messaging/template-text.ts';
+import { lists } from '../../domain/lists.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { sendingDate, sendWindow } from '../../domain/time/send-window.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { connect, type Database } from '../../prisma/client.ts';
 import { bodyHashOf } from '../../prisma/repositories/body-hash.ts';
+import { correspondenceFacts } from '../../prisma/repositories/correspondence-facts.ts';
 import { offeredTemplates } from '../../prisma/repositories/message-templates.ts';
 import { moveMessage } from '../../prisma/repositories/messages.ts';
+import { subscriptionOf } from '../../prisma/repositories/opt-outs.ts';
 import { parseState } from '../../prisma/repositories/processes.ts';
-import { isOptedOut, readRecipient } from '../../prisma/repositories/recipient.ts';
+import { readRecipient } from '../../prisma/repositories/recipient.ts';
 import { customerRows } from '../../prisma/seed/customers.ts';
 import { seed } from '../../prisma/seed/main.ts';
 import { messageRows } from '../../prisma/seed/message-rows.ts';
@@ -86,6 +91,53 @@ describe('messages in the demonstration data', () => {
     for (const { text } of messages) {
       const { encoding, segments } = smsLength(text);
       assert.ok(encoding === 'GSM-7' && segments <= 2 && !/[{}]/.test(text), text);
+    }
+  });
+
+  it('EM-11 EM-41 EM-48 has every list filled: what messages name is offered, and every area that customers name gives advice', async () => {
+    const entries = await db.listEntry.findMany({ where: { active: true } });
+    for (const list of lists) assert.ok(entries.filter((entry) => entry.list === list).length >= 3, list);
+    const areas = await db.customer.findMany({
+      where: { specialisedArea: { not: null } },
+      distinct: ['specialisedArea'],
+    });
+    assert.ok(areas.length >= 3);
+    for (const { specialisedArea } of areas)
+      assert.ok(
+        entries.some((entry) => entry.list === 'specialisedArea' && entry.name === specialisedArea && entry.text),
+      );
+    const phones = entries.flatMap(({ list, text }) => (list === 'agencyPhone' ? text : []));
+    const naming = messages.filter(({ text }) => /\bus on \d/.test(text));
+    assert.ok(naming.length > 0 && naming.every(({ text }) => phones.some((phone) => text.includes(phone))));
+  });
+
+  it('EM-28 EM-30 has an email in every state and a letter in every status; one bounce-back waits for tomorrow, one has its item', async () => {
+    const rows = await db.correspondence.findMany({ where: { text: { not: '' } } });
+    const of = (channel: string) => [...new Set(rows.flatMap((row) => (row.channel === channel ? row.status : [])))];
+    assert.deepEqual(of('Email').toSorted(), emailStates.toSorted());
+    assert.deepEqual(of('Letter').toSorted(), letterStates.toSorted());
+    for (const row of rows) assert.ok(correspondenceFacts(row));
+    const bounces = await db.process.findMany({
+      where: { kind: 'bounceBack' },
+      include: { workItems: true, steps: true },
+    });
+    assert.deepEqual(
+      bounces.map(({ subjectId, outcome }) => `${subjectId} ${outcome === null}`).toSorted(),
+      rows
+        .filter(({ channel, status }) => channel === 'Email' && status !== 'sent')
+        .map(({ id, status }) => `${id} ${status === 'failed'}`)
+        .toSorted(),
+    );
+    const waiting = bounces.filter(({ outcome }) => !outcome);
+    assert.deepEqual(
+      waiting.map(({ dueAt, workItems }) => [(dueAt ?? monday) > monday, workItems]),
+      [[true, []]],
+    );
+    const items = bounces.flatMap(({ workItems }) => workItems.map(({ kind, state }) => `${kind} ${state}`));
+    assert.deepEqual(items.toSorted(), ['emailBounced done', 'emailBounced open']);
+    for (const { kind, stateVersion, state, steps, seq } of bounces) {
+      assert.equal(steps.length, seq + 1);
+      assert.equal(parseState(kind, stateVersion, state).due.length, steps.length === 1 ? 1 : 0);
     }
   });
 
@@ -179,7 +231,7 @@ describe('messages in the demonstration data', () => {
               orderBy: { seq: 'asc' },
             });
             const [first, ...later] = steps;
-            const reached = { handedOverAt: null, deemedSentAt: null, endedAt: null, why: null };
+            const reached = { fdvReviewId: null, handedOverAt: null, deemedSentAt: null, endedAt: null, why: null };
             const free = { placeDate: new Date(Date.UTC(2100, 0, ++copies)), place: 1 };
             const copy = await tx.message.create({
               data: { ...message, ...reached, ...free, state: first?.step ?? '' },
@@ -195,12 +247,13 @@ describe('messages in the demonstration data', () => {
               id: _copy,
               place,
               placeDate: _date,
+              fdvReviewId: _review, // of one message
               state: reachedState,
               ...rest
             } = await tx.message.findUniqueOrThrow({
               where: { id: copy.id },
             });
-            const { place: _place, placeDate: _placeDate, ...kept } = message;
+            const { place: _place, placeDate: _placeDate, fdvReviewId: _fdvReviewId, ...kept } = message;
             assert.deepEqual({ ...rest, state: reachedState }, { ...kept, state }, id);
             assert.equal(place === null, message.place === null);
           }
@@ -230,42 +283,63 @@ describe('messages in the demonstration data', () => {
     assert.match(readme, new RegExp(`${csid} .* more than thirty`));
   });
 
-  it('EM-6, EM-23 has a customer for every refusal, as the README says', async () => {
+  it('EM-6 to EM-13, EM-23 has a customer for every refusal, as the README says', async () => {
     const expected: [csid: string, BarCode[]][] = [
-      ['276637829', ['restricted', 'noValidMobile']],
+      ['276637829', ['restricted', 'noValidMobile', 'fdvReview']],
       ['281105746', ['employer', 'noValidMobile']],
       ['281708392', ['deceased']],
       ['252807800', ['optOut']],
       ['238070226', ['optOut']],
-      ['297595078', []],
+      ['297595078', ['fdvReview']],
+      ['223907208', ['optOut']],
+      ['282857504', []],
+      ['275488717', ['noValidMobile']],
       ['236921114', ['overseasNumber']],
       ['217687533', ['noValidMobile']],
-      ['224481764', ['noValidMobile']],
+      ['224481764', ['noValidMobile', 'fdvReview']],
       ['222758096', ['placeUnknown']],
       ['266970818', []],
       ['282282948', []],
       ['268694486', []],
       ['214814753', []],
+      ['210318746', ['phoneAttempts']],
+      ['253382356', []],
+      ['238644782', []],
+      ['297020522', ['fdvNotDiscussed']],
+      ['269269042', ['fdvReview']],
     ];
     for (const [csid, bars] of expected) {
       const { id, givenNames, familyName, organisationName } = await db.customer.findUniqueOrThrow({ where: { csid } });
       const name = `${givenNames} ${familyName}`.trim() || organisationName;
       assert.ok(readme.includes(csid) && readme.includes(name), name);
-      const recipient = await readRecipient(db, id);
+      const recipient = await recipientOf(id);
       assert.ok(recipient);
-      const facts = { ...recipient, optedOut: isOptedOut(recipient, 'Reminder'), sender: null };
       assert.deepEqual(
-        sendBars(facts).map(({ code }) => code),
+        sendBars(recipient.facts, { subscription: 'Reminder', channel: 'sms' }).map(({ code }) => code),
         bars,
         csid,
       );
     }
     const named = [...readme.matchAll(/\b\d{9}\b/g)].map(([csid]) => csid);
     assert.equal(await db.customer.count({ where: { csid: { in: named } } }), new Set(named).size);
-    const zones = (await readRecipient(db, await idOf('266970818')))?.zones ?? [];
+    for (const [csid, facts] of [
+      ['253382356', { hasContacted: false, untriedNumbers: 0, unanswered: 0 }],
+      ['210318746', { hasContacted: false, untriedNumbers: 1, unanswered: 0 }],
+      ['238644782', { hasContacted: true, untriedNumbers: 1, unanswered: 2 }], // EM-13
+    ] as const) {
+      const found = await recipientOf(await idOf(csid));
+      assert.ok(found);
+      const { hasContacted, untriedNumbers } = found.facts;
+      assert.deepEqual({ hasContacted, untriedNumbers, unanswered: found.unanswered }, facts, csid);
+    }
+    const reminderOnly = await recipientOf(await idOf('223907208'));
+    assert.deepEqual(reminderOnly && sendBars(reminderOnly.facts, { subscription: 'General', channel: 'sms' }), []); // EM-47
+    const stopped = await recipientOf(await idOf('275488717'));
+    assert.match(stopped ? (subscriptionOf(stopped).General.why ?? '') : '', /^No valid mobile number or email/); // EM-2
+    const zones = (await recipientOf(await idOf('266970818')))?.zones ?? [];
     assert.equal(zones.length, 3);
     const numbers = await Promise.all(
-      ['268694486', '214814753'].map(async (csid) => (await readRecipient(db, await idOf(csid)))?.to),
+      ['268694486', '214814753'].map(async (csid) => (await recipientOf(await idOf(csid)))?.to),
     );
     assert.equal(numbers[0], numbers[1]);
   });
@@ -280,6 +354,64 @@ describe('messages in the demonstration data', () => {
       }
     });
 
+  it('EM-8 EM-9 has a consultation that waits, one that is overdue, and answers of both kinds; what is held is not stopped by concerns', async () => {
+    const consultations = await db.process.findMany({
+      where: { kind: 'fdvConsultation' },
+      include: { workItems: true },
+    });
+    assert.deepEqual(consultations.map(({ outcome }) => outcome ?? 'open').toSorted(), [
+      'appropriate',
+      'notAppropriate',
+      'open',
+      'open',
+    ]);
+    const due = consultations.flatMap(({ workItems }) =>
+      workItems.filter((item) => item.state === 'open' && item.kind === 'fdvConsultation').map(({ dueAt }) => dueAt),
+    );
+    assert.deepEqual([due.length, due.filter((at) => at && at < monday).length], [2, 1]);
+    assert.equal(await db.workItem.count({ where: { kind: 'fdvAnswered', state: 'open' } }), 2);
+    for (const { id, customerId, authorId } of await db.message.findMany({ where: { endedAt: null } })) {
+      const recipient = await readRecipient(db, { customerId, personId: authorId, messageId: id }, monday);
+      assert.ok(recipient);
+      const codes = sendBars(recipient.facts, { subscription: 'General', channel: 'sms' }, 'endOfHold').map(
+        (b) => b.code,
+      );
+      assert.deepEqual(
+        codes.filter((code) => code.startsWith('fdv')),
+        [],
+        id,
+      );
+    }
+    const concerned = await db.message.findMany({ where: { customer: { fdvIndicator: true } } });
+    assert.ok(concerned.length > 5 && concerned.every(({ fdvReviewId }) => fdvReviewId !== null));
+  });
+
+  it('EM-48 has case histories, notepads of both kinds and complaints, all of them in the past and by people who may see the customer', async () => {
+    const contacts = await db.contact.findMany({ include: { customer: true } });
+    for (const kind of contactKinds) assert.ok(contacts.filter((contact) => contact.kind === kind).length > 15, kind);
+    for (const { occurredAt, recordedAt } of contacts) assert.ok(occurredAt <= recordedAt && recordedAt <= monday);
+    for (const { kind, number, customerId } of contacts)
+      if (kind === 'phoneAttempt')
+        assert.equal(await db.phone.count({ where: { customerId, number: number ?? '' } }), 1);
+    const notepads = await db.notepad.findMany({ include: { customer: true } });
+    for (const raisedBy of [...raisers, null])
+      assert.ok(notepads.some((one) => one.kind === 'FDV' && one.raisedBy === raisedBy));
+    assert.ok(notepads.filter(({ kind }) => kind === 'General').length > 10);
+    assert.ok((await db.complaint.count({ where: { closedAt: null, receivedAt: { lt: monday } } })) > 3);
+    assert.ok((await db.complaint.count({ where: { closedAt: { lt: monday } } })) > 2);
+    const by = [
+      ...contacts.map((c) => [c.recordedById, c.customer] as const),
+      ...notepads.map((n) => [n.authorId, n.customer] as const),
+    ];
+    for (const [id, { restricted }] of by)
+      if (restricted && id !== null)
+        assert.ok(people.find((one) => one.id === id)?.roles.includes('racOfficer'), 'restricted');
+  });
+
+  const recipientOf = async (customerId: string) => {
+    const sender = await db.person.findFirstOrThrow({ where: { pluto: true, cuba: true } });
+    return readRecipient(db, { customerId, personId: sender.id }, monday);
+  };
   const idOf = async (csid: string) => (await db.customer.findUniqueOrThrow({ where: { csid } })).id;
 });
 

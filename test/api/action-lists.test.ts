@@ -86,12 +86,16 @@ describe('Actions lists and the submission', () => {
 
   it('PS-14 the delegate of a manager on leave sees the item, for whom it is, and may decide it', async () => {
     const others = await addPeople(house.db);
-    const { submissionId } = await aSubmittedPlan(house.db, others);
+    const { submissionId, customerId, processId } = await aSubmittedPlan(house.db, others);
     const delegate = await house.as(others.last);
     assert.deepEqual(itemsOf((await delegate('GET', '/manager-actions')).body), []);
+    // what the manager is told of an own message is nobody else's matter
+    const told = { kind: 'messageNotSent', stepKey: '1/messageNotSent', assigneeId: others.manager.id };
+    await house.db.workItem.create({ data: { ...told, customerId, processId, openedAt: new Date() } });
     await putOnLeave(house.db, others.manager.id, others.last.id);
     const items = itemsOf((await delegate('GET', '/manager-actions')).body);
     assert.equal(at(items[0], 'submissionId'), submissionId);
+    assert.equal(at((await delegate('GET', '/session')).body, 'counts', 'open'), items.length);
     assert.equal(at(items[0], 'forManager', 'id'), others.manager.id);
     assert.equal(at((await read(delegate, submissionId)).body, 'may', 'accept', 'possible'), true);
     const own = itemsOf((await (await house.as(others.manager))('GET', '/manager-actions')).body);

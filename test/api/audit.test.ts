@@ -213,7 +213,7 @@ describe('What is written into the audit trail', function () {
       subjectId: 'calendarDays/NSW/2030-01-07',
     });
     const days = { remindAfter: 2, escalateAfter: 6, remindAgainEvery: 2 };
-    await change(administrator, ['PUT', '/settings/decision-days', days], {
+    await change(administrator, ['PUT', '/settings/decision-days', days, 0], {
       action: 'settings.edit',
       subjectId: 'decisionDays',
       detail: days,

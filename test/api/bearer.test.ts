@@ -19,7 +19,12 @@ describe('Bearer tokens', () => {
     assert.equal(status, 200);
     const { id, role } = json.person as { id: string; role: string };
     assert.deepEqual([id, role], [api.idOf.program, 'Program']);
-    assert.deepEqual(json.permissions, ['session.view', 'customers.recordDeceased']);
+    assert.deepEqual(json.permissions, [
+      'session.view',
+      'customers.recordDeceased',
+      'correspondence.import',
+      'records.import',
+    ]);
   });
 
   it('RS-1 refuses a token that was altered, is another kind, or names nobody, and says that it is the token', async () => {

@@ -198,6 +198,24 @@ describe('Who has the role and not what else the action asks for', function () {
     await refused('notTheManager', elsewhere.operator, `${act}/hand-over`, ids, to);
   });
 
+  it('RS-1 EM-8 asker, notTheAsker, consultantOrSuccessor: nobody answers themselves, withdraws or passes on what is somebody else’s', async () => {
+    const { db } = house.deps;
+    const [leader, other] = [await addPerson(db, ['teamLeader']), await addPerson(db, ['sso'])];
+    const to = { body: { toId: (await addPerson(db, ['sso'])).id } };
+    const ids = { customerId: await addRecipient(db) };
+    const body = { verdict: 'unsure', question: 'Would it?', consultantId: other.id };
+    const asked = await done(leader, 'POST /customers/{customerId}/fdv-reviews', ids, { body });
+    const consultation = { consultationId: String(at(asked.body, 'consultationId')) };
+    const act = 'POST /fdv-consultations/{consultationId}';
+    const why = { body: { reason: 'No' } };
+    await begun();
+    assert.equal((await refused('fourEyes', leader, `${act}/appropriate`, consultation)).status, 403);
+    await refused('fourEyes', leader, `${act}/not-appropriate`, consultation, why);
+    await refused('notTheAsker', other, `${act}/withdraw`, consultation);
+    await refused('notTheManager', elsewhere.manager, `${act}/hand-over`, consultation, to);
+    await done(other, `${act}/not-appropriate`, consultation, why);
+  });
+
   it('RS-1 oneself, ownItem: lists hold one’s own, and nobody closes or takes back what is somebody else’s', async () => {
     const { db } = house.deps;
     const { officer, manager } = people;
@@ -261,6 +279,16 @@ describe('Who has the role and not what else the action asks for', function () {
     const composed = { templateVersionId: template.versionId, values: {} };
     const pressed = { ...composed, previewed: { text: template.text, to: '+61491570006' } };
     const onlyPluto = await addSender(db);
+    const typed = {
+      group: '',
+      type: '',
+      contactTime: '',
+      byDate: '',
+      receiptNumber: '',
+      agencyPhone: '',
+      paymentType: '',
+    };
+    const emptyDraft = { ...typed, priorActions: [], areaAcknowledged: null };
     await db.person.update({ where: { id: onlyPluto.id }, data: { cuba: false } });
     for (const [by, codes] of [
       [elsewhere.noAccess, ['noPluto', 'noCuba']],
@@ -270,6 +298,11 @@ describe('Who has the role and not what else the action asks for', function () {
       assert.deepEqual(barsOf((await done(by, 'GET /customers/{customerId}/message-form', ids)).body), codes);
       const preview = 'POST /customers/{customerId}/message-previews';
       assert.deepEqual(barsOf((await done(by, preview, ids, { body: composed })).body), codes); // all may be looked at
+      // a draft is kept all the same: access may come later
+      const draft = '/customers/{customerId}/message-draft';
+      await done(by, `PUT ${draft}`, ids, { body: { content: emptyDraft } });
+      await done(by, `GET ${draft}`, ids);
+      await done(by, `DELETE ${draft}`, ids);
       const sent = await refused('barred', by, 'POST /customers/{customerId}/messages', ids, { body: pressed });
       assert.deepEqual([sent.status, barsOf(sent.body)], [422, codes]);
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addRecipient, addSender, addTemplate, mobile } from '../support/message-fixture.ts';
+import { addOptOut, addRecipient, addSender, addTemplate, mobile } from '../support/message-fixture.ts';
 import { openHouse, type Caller, type House } from './support/house.ts';
 import { at, itemsOf, textAt } from './support/reading.ts';
 
@@ -78,8 +78,7 @@ describe('Generate Desktop Message', function () {
     const reminder = await addTemplate(house.db, { subscription: 'Reminder', type: 'A reminder' });
     const general = await addTemplate(house.db, { subscription: 'General', type: 'B general' });
     const customerId = await addRecipient(house.db);
-    const out = { customerId, how: 'gateway', recordedAt: noon };
-    await house.db.smsOptOut.create({ data: { ...out, subscription: 'Reminder' } });
+    await addOptOut(house.db, customerId, { subscription: 'Reminder' });
     const barsOf = (body: unknown, versionId: string) => {
       const templates = itemsOf(body, 'templates');
       return codes(templates.find((template) => textAt(template, 'versionId') === versionId));
@@ -95,7 +94,7 @@ describe('Generate Desktop Message', function () {
     });
     assert.deepEqual(codes((await preview(customerId, reminder.versionId)).body), ['optOut']);
     assert.deepEqual(codes((await preview(customerId, general.versionId)).body), []);
-    await house.db.smsOptOut.create({ data: { ...out, subscription: 'General' } });
+    await addOptOut(house.db, customerId, { subscription: 'General' });
     const both = await form(customerId);
     assert.deepEqual([codes(both), barsOf(both, reminder.versionId)], [['optOut'], []]);
   });

@@ -43,7 +43,13 @@ describe('What became of messages, for officers and operators', function () {
   const done = (id: string, by = officer) => by('POST', `/work-items/${id}/done`);
 
   it('EM-24 EM-28 every officer has their work items, and closes those that tell what became of a message', async () => {
-    for (const kind of ['messageNotSent', 'messageUndetermined', 'messageBounced', 'messageFoundLater']) {
+    for (const kind of [
+      'messageNotSent',
+      'messageUndetermined',
+      'messageBounced',
+      'messageFoundLater',
+      'emailBounced',
+    ]) {
       const { id, messageId } = await item(kind);
       const shown = itemsOf((await officer('GET', '/work-items')).body).find((one) => textAt(one, 'id') === id);
       assert.deepEqual([textAt(shown, 'kind'), textAt(shown, 'subjectId')], [kind, messageId]);

@@ -124,6 +124,8 @@ describe('What operators see of what is stuck, and repair', function () {
         ['ofKind', 'planApproval'],
         ['ofKind', 'transferReferral'],
         ['ofKind', 'smsDelivery'],
+        ['ofKind', 'bounceBack'],
+        ['ofKind', 'fdvConsultation'],
       ],
     );
     const overdue = `ExecutionStatus = 'Running' AND CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`;

@@ -20,6 +20,7 @@ describe('All routes', () => {
     path
       .replace('{state}', 'NSW')
       .replace('{date}', '2030-01-07')
+      .replace('{list}', 'paymentType')
       .replace(/\{\w+\}/g, noId);
   const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
 

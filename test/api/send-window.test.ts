@@ -17,10 +17,11 @@ describe('When a desktop message leaves', function () {
   let officer: Sending['officer'];
   let go: Sending['go'];
   let send: Sending['send'];
+  let another: Sending['another'];
   let messagesOf: Sending['messagesOf'];
 
   before(async () => {
-    ({ house, person, officer, go, send, messagesOf } = await openSending());
+    ({ house, person, officer, go, send, another, messagesOf } = await openSending());
   });
   beforeEach(() => go(noon));
   after(() => house.stop());
@@ -31,9 +32,9 @@ describe('When a desktop message leaves', function () {
     await go(new Date('2027-07-15T09:55:00.000Z')); // 19:55
     const today = textAt((await send(customerId)).body, 'messageId');
     await go(new Date('2027-07-15T10:05:00.000Z')); // 20:05
-    const held = textAt((await send(customerId)).body, 'messageId');
+    const held = textAt((await send(customerId, another())).body, 'messageId');
     assert.equal(held, 'undefined', 'asked, within the hour');
-    assert.equal((await send(customerId, { confirmedAfterId: today })).status, 201);
+    assert.equal((await send(customerId, { ...another(), confirmedAfterId: today })).status, 201);
     const dates = (await messagesOf(customerId)).map(({ placeDate, place, state }) => [
       placeDate?.toISOString().slice(0, 10),
       place,

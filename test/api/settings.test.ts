@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { defaultSettings } from '../../domain/settings.ts';
 import { workingDayEnd } from '../../domain/time/working-days.ts';
 import { calendarOf, readSettings } from '../../prisma/repositories/settings.ts';
 import { openApi, type ApiHouse } from './support/api.ts';
+import { statusesOf } from './support/reading.ts';
 import type { Browser } from './support/browser.ts';
 
 describe('Settings and calendar days', () => {
@@ -16,17 +18,26 @@ describe('Settings and calendar days', () => {
   after(() => api.stop());
 
   const decisionDays = { remindAfter: 3, escalateAfter: 7, remindAgainEvery: 2 };
-
-  it('PS-13 shows the settings in force, by default 2, 5 and 5 working days', async () => {
-    assert.deepEqual((await administrator.send('/settings')).json, {
-      decisionDays: { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 },
-      agencyTimeZone: 'Australia/Sydney',
+  const put = (name: string, body: object, revision: number | null) =>
+    administrator.send(`/settings/${name}`, {
+      method: 'PUT',
+      body,
+      headers: revision === null ? {} : { 'if-match': `"${revision}"` },
     });
+
+  it('PS-13 EM-8 EM-25 shows the settings in force, the defaults where nobody set any', async () => {
+    const { agencyTimeZone, ...parts } = defaultSettings;
+    assert.deepEqual((await administrator.send('/settings')).json, {
+      decisionDays: { ...parts.decisionDays, revision: 0 },
+      messaging: { ...parts.messaging, revision: 0 },
+      fdv: { ...parts.fdv, revision: 0 },
+      agencyTimeZone,
+    });
+    assert.deepEqual(parts.decisionDays, { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 });
   });
 
   it('PS-13 sets the working days of reminder and escalation, the reminder first', async () => {
-    const put = (body: object) => administrator.send('/settings/decision-days', { method: 'PUT', body });
-    assert.deepEqual((await put(decisionDays)).json, decisionDays);
+    assert.deepEqual((await put('decision-days', decisionDays, 0)).json, { ...decisionDays, revision: 1 });
     assert.deepEqual((await readSettings(api.deps.db)).decisionDays, decisionDays);
     for (const wrong of [
       { remindAfter: 7 },
@@ -35,8 +46,75 @@ describe('Settings and calendar days', () => {
       { remindAgainEvery: 1.5 },
       { remindAfter: '2' },
     ])
-      assert.equal((await put({ ...decisionDays, ...wrong })).status, 422, JSON.stringify(wrong));
+      assert.equal((await put('decision-days', { ...decisionDays, ...wrong }, 1)).status, 422, JSON.stringify(wrong));
     assert.deepEqual((await readSettings(api.deps.db)).decisionDays, decisionDays);
+  });
+
+  it('EM-25 EM-30 EM-49 sets what messages run by, inside bounds, each refusal at its field in a plain sentence', async () => {
+    const { messaging } = defaultSettings;
+    const wanted = { ...messaging, nextHourMinutes: 20, listedAfterMinutes: 8 };
+    const saved = await put('messaging', wanted, 0);
+    assert.deepEqual(saved.json, { ...wanted, revision: 1 });
+    assert.equal(saved.headers.get('etag'), '"1"');
+    const wrong: [object, field: string, sentence: RegExp][] = [
+      [{ validityMinutes: 601 }, 'validityMinutes', /^Enter a whole number from 1 to 600\.$/],
+      [{ settleMinutes: 14 }, 'settleMinutes', /^Enter a whole number from 15 to 240\.$/],
+      [{ retryForHours: 0 }, 'retryForHours', /^Enter a whole number/],
+      [{ nextHourMinutes: 45, validityMinutes: 16 }, 'nextHourMinutes', /could come after it/],
+      [{ askAfterMinutes: 60, receiptForHours: 1 }, 'askAfterMinutes', /sooner than the end of waiting/],
+      [
+        { settleWithoutProofHours: 1, validityMinutes: 45, settleMinutes: 16 },
+        'settleWithoutProofHours',
+        /not be sooner than with proof/,
+      ],
+    ];
+    for (const [part, field, sentence] of wrong) {
+      const { status, json } = await put('messaging', { ...messaging, ...part }, 1);
+      assert.equal(status, 422, field);
+      const [error] = json.errors as { field: string; message: string }[];
+      assert.equal(error?.field, field);
+      assert.match(error?.message ?? '', sentence);
+    }
+    assert.deepEqual((await readSettings(api.deps.db)).messaging, wanted);
+  });
+
+  it('EM-8 EM-9 sets the kinds of process that count and the days of consultations', async () => {
+    const { consultationDays } = defaultSettings.fdv;
+    const wanted = {
+      processes: ['objection', 'objection'],
+      consultationDays: { ...consultationDays, escalateAfter: 4 },
+    };
+    const { json } = await put('fdv', wanted, 0);
+    assert.deepEqual(json, { ...wanted, processes: ['objection'], revision: 1 });
+    for (const [part, field] of [
+      [{ processes: [] }, 'processes'],
+      [{ processes: ['divorce'] }, 'processes.0'],
+      [{ consultationDays: { ...consultationDays, remindAfter: 9 } }, 'consultationDays.escalateAfter'],
+      [{ consultationDays: { ...consultationDays, remindAgainEvery: 61 } }, 'consultationDays.remindAgainEvery'],
+    ] as const) {
+      const refused = await put('fdv', { ...wanted, ...part }, 1);
+      assert.equal(refused.status, 422);
+      assert.equal((refused.json.errors as { field: string }[])[0]?.field, field);
+    }
+    const [entry] = await api.deps.db.auditEntry.findMany({ where: { subjectId: 'fdv', result: 'done' } });
+    assert.deepEqual(entry?.detail, { processes: ['objection'], ...wanted.consultationDays });
+  });
+
+  it('RS-3 of two administrators the second is refused, whichever settings they change, the very first time too', async () => {
+    const { json } = await administrator.send('/settings');
+    for (const [name, key] of [
+      ['decision-days', 'decisionDays'],
+      ['messaging', 'messaging'],
+      ['fdv', 'fdv'],
+    ] as const) {
+      const { revision, ...body } = json[key] as { revision: number };
+      assert.equal((await put(name, body, null)).status, 428, name);
+      const both = await Promise.all([put(name, body, revision), put(name, body, revision)]);
+      assert.deepEqual(statusesOf(both), [200, 412], name);
+    }
+    await api.deps.db.setting.delete({ where: { key: 'decisionDays' } });
+    const both = await Promise.all([put('decision-days', decisionDays, 0), put('decision-days', decisionDays, 0)]);
+    assert.deepEqual(statusesOf(both), [200, 412]);
   });
 
   it('PS-13 takes the default where a stored setting is not understood', async () => {

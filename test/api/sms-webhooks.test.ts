@@ -31,7 +31,10 @@ describe('Receipts and replies over the gateway’s webhooks', function () {
     });
 
   /** A message of which one attempt was posted; its process waits for nobody here. */
-  async function posted(state: 'posting' | 'accepted' | 'lost' | 'unknown' = 'posting', sid: string | null = null) {
+  async function posted(
+    state: 'intended' | 'posting' | 'accepted' | 'lost' | 'unknown' = 'posting',
+    sid: string | null = null,
+  ) {
     const { db } = house.deps;
     const customerId = await addRecipient(db);
     const { body, text } = await send(customerId);
@@ -39,8 +42,9 @@ describe('Receipts and replies over the gateway’s webhooks', function () {
     assert.notEqual(messageId, 'undefined', text);
     const attemptId = randomUUID();
     const attempt = { messageId, number: 1, to: mobile, from: 'Child Supp', bodyHash: randomUUID() };
-    const when = { windowClosesAt: noon, validitySeconds: 900, intendedAt: noon, postedAt: noon };
-    await db.smsAttempt.create({ data: { id: attemptId, ...attempt, ...when, token: randomUUID(), state, sid } });
+    const when = { windowClosesAt: noon, validitySeconds: 900, intendedAt: noon };
+    const armed = state === 'intended' ? {} : { postedAt: noon, token: randomUUID() };
+    await db.smsAttempt.create({ data: { id: attemptId, ...attempt, ...when, ...armed, state, sid } });
     return { customerId, messageId, attemptId, processId: smsDeliveryId(messageId) };
   }
   const attemptOf = (id: string) => house.deps.db.smsAttempt.findUniqueOrThrow({ where: { id } });
@@ -88,6 +92,10 @@ describe('Receipts and replies over the gateway’s webhooks', function () {
     const inbound = { MessageSid: sid, From: mobile, Body: 'STOP' };
     assert.equal(await post('/webhooks/sms/inbound', inbound, { token: 'another' }), 403);
     const { db } = house.deps;
+    const operator = await house.as(await addSender(db, ['operator']));
+    const { body } = await operator('GET', '/operations');
+    const refused = (how: string) => Number(at(body, 'refusedCallbacks', how));
+    assert.deepEqual([refused('withoutSignature'), refused('badSignature') >= 5], [2, true]);
     assert.deepEqual([await stored(sid), await db.inboundSms.count({ where: { sid } })], [[], 0]);
     assert.deepEqual([(await attemptOf(m.attemptId)).status, await factsOf(m.processId)], [null, []]);
   });
@@ -163,6 +171,30 @@ describe('Receipts and replies over the gateway’s webhooks', function () {
     const named = await posted('lost');
     assert.equal(await receipt(named.attemptId, sid, 'sent'), 204);
     assert.deepEqual([(await attemptOf(named.attemptId)).sid, (await attemptOf(taken.attemptId)).sid], [sid, null]);
+  });
+
+  it('EM-26 one attempt that callbacks name for two messages: operators are told, once, and the first stays', async () => {
+    const { db } = house.deps;
+    const m = await posted('accepted', newSid());
+    const [first, second] = [newSid(), newSid()];
+    assert.equal(await receipt(m.attemptId, first, 'sent'), 204); // what its text was matched with was another one
+    assert.equal((await attemptOf(m.attemptId)).sid, first);
+    assert.equal(await db.workItem.count({ where: { processId: m.processId } }), 0);
+    for (const status of ['sent', 'delivered']) assert.equal(await receipt(m.attemptId, second, status), 204);
+    assert.deepEqual(
+      (await db.workItem.findMany({ where: { processId: m.processId } })).map((item) => [item.kind, item.assigneeId]),
+      [['messageMoreThanOnce', null]],
+    );
+    const { sid, status } = await attemptOf(m.attemptId);
+    assert.deepEqual([sid, status, (await stored(second)).length], [first, 'sent', 2]);
+  });
+
+  it('EM-26 a callback for an attempt that was never armed as far as we know: after a restore it counts as taken', async () => {
+    const m = await posted('intended');
+    const sid = newSid();
+    assert.equal(await receipt(m.attemptId, sid, 'sent'), 204);
+    const found = await attemptOf(m.attemptId);
+    assert.deepEqual([found.state, found.sid, await factsOf(m.processId)], ['accepted', sid, ['receiptSent']]);
   });
 
   it('EM-27 after the end of its process a receipt is written into the message', async () => {

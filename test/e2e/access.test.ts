@@ -20,7 +20,10 @@ describe('Who sees what', () => {
         'My leave and delegate',
       ],
     ],
-    ['sachterberg', ['Leavers', 'Users', 'Teams', 'Roles and permissions', 'Settings', 'Stop switch']],
+    [
+      'sachterberg',
+      ['Leavers', 'Users', 'Teams', 'Roles and permissions', 'Templates', 'Lists', 'Settings', 'Stop switch'],
+    ],
     ['pvane', ['What is stuck', 'Operators’ items', 'Stop switch', 'Temporal Web UI']],
     ['lkarim', ['Audit trail']],
   ];

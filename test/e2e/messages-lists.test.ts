@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
+import type { Tx } from '../../prisma/client.ts';
+import { storeEmail, storeLetter } from '../../prisma/repositories/told-correspondence.ts';
 import { until } from '../support/until.ts';
 import { askToSend, compose, missedCall, preview, sendIn, sendOnPage } from './support/composing.ts';
 import { addresses } from './support/customers.ts';
 import { aMessage, aRecipient, messagesTo } from './support/messages.ts';
 import { close, fact, windowOf } from './support/on-the-page.ts';
 import { visit } from './support/visit.ts';
+
+/** An email just now, and a letter that was queued an hour ago. */
+async function sentElsewhere(tx: Tx, customerId: string, now: Date): Promise<void> {
+  const to = { customerId, address: '', authorId: null };
+  const at = new Date(now.getTime() - 3_600_000).toISOString();
+  const email = { ...to, type: 'Statement ready', text: 'Your statement is ready.', externalId: `e2e-${customerId}` };
+  await storeEmail(tx, { ...email, sentAt: now.toISOString() });
+  const letter = { ...to, type: 'Assessment notice', text: 'We have worked out a new assessment.' };
+  await storeLetter(tx, { ...letter, externalId: `e2e-${customerId}`, status: 'queued', at, reason: null });
+}
 
 const outbound = (id: string) => addresses.outboundMessages(id);
 
@@ -57,6 +69,34 @@ describe('What became of messages', () => {
       const row = page.getByRole('row').filter({ hasText: 'New letter online' });
       await row.getByText('Sent to open text').waitFor();
       assert.equal(page.url(), house.url + outbound(to.id)); // names nobody
+
+      await house.processes.deps.db.$transaction((tx) => sentElsewhere(tx, to.id, house.clock.now()));
+      await page.goto(house.url + addresses.lettersList(to.id));
+      const onItsWay = page.getByRole('region', { name: 'On its way' });
+      for (const type of ['New letter online', 'Statement ready'])
+        await onItsWay
+          .getByRole('listitem')
+          .filter({ hasText: type })
+          .getByText('shows here in a few minutes')
+          .waitFor();
+      const letter = page.getByRole('row').filter({ hasText: 'Assessment notice' });
+      await letter.getByText('Queued for printing').waitFor();
+      assert.equal(await row.count(), 0);
+      await page.getByLabel('Channel').selectOption('Email');
+      await page.getByText('Nothing is listed by Email.').waitFor();
+      await onItsWay.getByRole('link', { name: 'Statement ready' }).click();
+      const email = windowOf(page, 'Email');
+      await email.getByText('Your statement is ready.').waitFor();
+      await email.getByText('Appears in a few minutes').waitFor();
+      await page.keyboard.press('Escape');
+      await email.waitFor({ state: 'detached' });
+      await page.goto(`${house.url}${addresses.outboundFrom(to.id, 'Letter')}`);
+      await letter.getByRole('button', { name: /^Action/ }).click();
+      await windowOf(page, 'Letter').getByRole('link', { name: 'On its own page' }).click();
+      await page.getByRole('heading', { name: 'Letter', exact: true }).waitFor();
+      await page.getByText('We have worked out a new assessment.').waitFor();
+      await page.getByRole('button', { name: 'Print' }).waitFor();
+      await page.goto(house.url + outbound(to.id));
       try {
         await house.clock.set(new Date(Date.now() + 6 * 60_000));
         await page.reload();
@@ -69,6 +109,8 @@ describe('What became of messages', () => {
 
         await page.goto(house.url + addresses.lettersList(to.id));
         await row.getByText('Sent', { exact: true }).waitFor();
+        await page.getByRole('row').filter({ hasText: 'Statement ready' }).getByText('Sent', { exact: true }).waitFor();
+        assert.equal(await onItsWay.count(), 0);
         await page.getByRole('button', { name: 'Error', exact: true }).click();
         await page.getByText('No letter has the status Error.').waitFor();
         await page.getByRole('button', { name: 'Sent', exact: true }).click();

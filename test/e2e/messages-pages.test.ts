@@ -1,3 +1,4 @@
+import { addOptOut } from '../support/message-fixture.ts';
 import { askToSend, choose, missedCall, notReceived, preview, previewWindow } from './support/composing.ts';
 import { addresses } from './support/customers.ts';
 import { counted, heading, inWindow, lookAt, text, type Looked } from './support/looking.ts';
@@ -18,7 +19,7 @@ const pages: Looked<Ids>[] = [
     who: 'nquill',
     page: 'Generate Desktop Message, with errors',
     at: (i) => addresses.desktopMessage(i.recipient),
-    shown: text('Choose a Group and a Type'),
+    shown: text('Check with the customer'),
     first: async (page) => {
       await choose(page, notReceived);
       await preview(page).click();
@@ -27,7 +28,7 @@ const pages: Looked<Ids>[] = [
   },
   {
     who: 'nquill',
-    page: 'Generate Desktop Message, barred',
+    page: 'Generate Desktop Message, barred, with FDV concerns and an area’s advice',
     at: (i) => addresses.desktopMessage(i.optedOut),
     shown: text('Customer has an SMS opt out recorded'),
     first: (page) => choose(page, missedCall),
@@ -36,7 +37,7 @@ const pages: Looked<Ids>[] = [
     who: 'nquill',
     page: 'Preview Message',
     at: (i) => addresses.desktopMessage(i.recipient),
-    shown: text('Choose a Group and a Type'),
+    shown: text('Check with the customer'),
     first: async (page) => {
       await choose(page, missedCall);
       await preview(page).click();
@@ -47,7 +48,7 @@ const pages: Looked<Ids>[] = [
     who: 'nquill',
     page: 'Confirmation within the hour',
     at: (i) => addresses.desktopMessage(i.held),
-    shown: text('Choose a Group and a Type'),
+    shown: text('Check with the customer'),
     first: async (page) => {
       await choose(page, missedCall);
       await askToSend(page);
@@ -106,8 +107,11 @@ async function prepare(visiting: Visit): Promise<Ids> {
     await aRecipient(house, 'closed'),
     await aRecipient(house),
   ];
-  const opted = { customerId: optedOut.id, how: 'carrier', recordedAt: new Date() };
-  await house.processes.deps.db.smsOptOut.create({ data: opted });
+  const { db } = house.processes.deps;
+  await addOptOut(db, optedOut.id);
+  // everything that may be said before composing
+  const area = await db.listEntry.findFirstOrThrow({ where: { list: 'specialisedArea', active: true } });
+  await db.customer.update({ where: { id: optedOut.id }, data: { fdvIndicator: true, specialisedArea: area.name } });
   const heldMessage = await aMessage(visiting, 'nquill', held);
   return { recipient: recipient.id, held: held.id, heldMessage, optedOut: optedOut.id };
 }

@@ -1,3 +1,4 @@
+import { addOptOut } from '../support/message-fixture.ts';
 import assert from 'node:assert/strict';
 import { sixthMessage, withinTheHour } from '../../domain/electronic-messaging/eligibility.ts';
 import { until } from '../support/until.ts';
@@ -11,6 +12,7 @@ import {
   onHandset,
   preview,
   previewWindow,
+  priorActions,
   sendIn,
   sendOnPage,
 } from './support/composing.ts';
@@ -162,7 +164,7 @@ describe('Generate Desktop Message', () => {
       const to = await aRecipient(house);
       const { db } = house.processes.deps;
       const sentence = 'Customer has an SMS opt out recorded';
-      await db.smsOptOut.create({ data: { customerId: to.id, how: 'carrier', recordedAt: new Date() } });
+      await addOptOut(db, to.id);
       const page = await (await as('nquill')).open(addresses.desktopMessage(to.id));
       const bar = page.getByRole('listitem').filter({ hasText: sentence });
       await bar.waitFor();
@@ -184,9 +186,7 @@ describe('Generate Desktop Message', () => {
     'EM-3 EM-6 an opt out of one kind bars the templates of that kind, and says so before anything is typed',
     visit(async ({ house, as }) => {
       const to = await aRecipient(house);
-      await house.processes.deps.db.smsOptOut.create({
-        data: { customerId: to.id, subscription: 'Reminder', how: 'carrier', recordedAt: new Date() },
-      });
+      await addOptOut(house.processes.deps.db, to.id, { subscription: 'Reminder' });
       const page = await compose(await as('nquill'), to.id, notReceived);
       const sentence = page.getByText('Customer has an SMS opt out recorded');
       await sentence.waitFor();
@@ -218,7 +218,10 @@ describe('Generate Desktop Message', () => {
     visit(async (visiting) => {
       const to = await aRecipient(visiting.house, 'closed');
       let afterId: string | undefined;
-      for (let i = 0; i < 5; i++) afterId = await aMessage(visiting, 'nquill', to, afterId ? { afterId } : {});
+      for (let i = 1; i <= 5; i++) {
+        const written = { type: 'Documents received', values: { receiptNumber: `R${i}` } }; // none of them the same (EM-31)
+        afterId = await aMessage(visiting, 'nquill', to, afterId ? { ...written, afterId } : written);
+      }
       const page = await compose(await visiting.as('nquill'), to.id, missedCall);
       await page.getByText(sixthMessage).waitFor();
       assert.equal(await preview(page).isDisabled(), true);
@@ -251,6 +254,8 @@ describe('Generate Desktop Message', () => {
       await page.keyboard.type('Request');
       await tabTo(page, page.getByLabel('Type'));
       await page.keyboard.type('Missed');
+      await tabTo(page, priorActions(page));
+      await page.keyboard.press('Space');
       await tabTo(page, preview(page));
       await page.keyboard.press('Enter');
       await focused(previewWindow(page).getByRole('heading', { name: 'Preview Message' })).waitFor();

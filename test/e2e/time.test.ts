@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { addresses, aSubmittedPlan } from './support/customers.ts';
-import { send } from './support/desk.ts';
 import { rowOf, save } from './support/on-the-page.ts';
 import { visit, type Visit } from './support/visit.ts';
 
@@ -70,7 +69,7 @@ describe('Decisions and time', () => {
       try {
         await days.getByLabel('Escalate after').fill('2');
         await save(days).click();
-        await days.getByRole('link', { name: 'Enter more days than until the reminder.' }).waitFor();
+        await days.getByRole('link', { name: 'This must be later than the reminder.' }).waitFor();
         await days.getByLabel('Escalate after').fill('3');
         await save(days).click();
         await page.getByText('It applies to submissions from now on').waitFor();
@@ -78,8 +77,9 @@ describe('Decisions and time', () => {
         assert.ok((await dueOf(visiting, after.processId))[1] < due[1], 'escalated sooner');
         assert.deepEqual(await dueOf(visiting, before.processId), due, 'under way: as before');
       } finally {
-        const body = { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 };
-        await send(visiting.house, 'sachterberg', '/settings/decision-days', { method: 'PUT', body });
+        const value = { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 };
+        const { db } = visiting.house.processes.deps;
+        await db.setting.update({ where: { key: 'decisionDays' }, data: { value, revision: { increment: 1 } } });
       }
 
       await page.getByLabel('State or territory').selectOption('TAS');

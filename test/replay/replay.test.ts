@@ -14,6 +14,16 @@ import {
   transferReferralFacts,
   transferReferralOutcomes,
 } from '../../domain/personalised-services/transfer-referral.ts';
+import {
+  fdvConsultationActions,
+  fdvConsultationFacts,
+  fdvConsultationOutcomes,
+} from '../../domain/electronic-messaging/fdv-consultation.ts';
+import {
+  bounceBackDeadlines,
+  bounceBackFacts,
+  bounceBackOutcomes,
+} from '../../domain/electronic-messaging/bounce-back.ts';
 import { receiptFacts } from '../../domain/electronic-messaging/receipt.ts';
 import { smsDeliveryOutcomes, smsLimits, smsResults } from '../../domain/electronic-messaging/sms-delivery.ts';
 import { decisionDeadlines } from '../../domain/personalised-services/manager-decision.ts';
@@ -38,6 +48,12 @@ const kinds = {
     events: [...transferReferralActions, ...transferReferralFacts, ...decisionDeadlines, ...monitoringDeadlines],
     answers: ['refused'],
   },
+  'fdv-consultation': {
+    ends: fdvConsultationOutcomes,
+    events: [...fdvConsultationActions, ...fdvConsultationFacts, ...decisionDeadlines],
+    answers: ['refused'],
+  },
+  'bounce-back': { ends: bounceBackOutcomes, events: [...bounceBackDeadlines, ...bounceBackFacts], answers: [] },
   'sms-delivery': {
     ends: [...smsDeliveryOutcomes, 'continued as new', 'terminated'],
     events: ['cancel', 'attempt', 'customerDeceased', ...receiptFacts, ...smsLimits, ...smsResults],
@@ -195,4 +211,10 @@ describe('recorded processes replay', () => {
 });
 
 const isOutcome = (end: string | null) =>
-  [...planApprovalOutcomes, ...transferReferralOutcomes, ...smsDeliveryOutcomes].some((outcome) => outcome === end);
+  [
+    ...planApprovalOutcomes,
+    ...transferReferralOutcomes,
+    ...fdvConsultationOutcomes,
+    ...smsDeliveryOutcomes,
+    ...bounceBackOutcomes,
+  ].some((outcome) => outcome === end);

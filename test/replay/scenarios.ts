@@ -1,5 +1,7 @@
 /** Every recorded life, by the name of its recording: the folder of its kind and the scenario. */
+import { bounceBackScenarios } from './bounce-back-scenarios.ts';
 import { planApprovalScenarios } from './plan-approval-scenarios.ts';
+import { fdvConsultationScenarios } from './fdv-consultation-scenarios.ts';
 import { transferReferralScenarios } from './transfer-referral-scenarios.ts';
 import { smsDeliveryScenarios } from './sms-delivery-scenarios.ts';
 import type { Scenario } from './scenario.ts';
@@ -10,5 +12,7 @@ const named = (folder: string, scenarios: Record<string, Scenario>) =>
 export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('plan-approval', planApprovalScenarios),
   ...named('transfer-referral', transferReferralScenarios),
+  ...named('fdv-consultation', fdvConsultationScenarios),
   ...named('sms-delivery', smsDeliveryScenarios),
+  ...named('bounce-back', bounceBackScenarios),
 ]);

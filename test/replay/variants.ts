@@ -1,11 +1,17 @@
 /** Workflows that are not the product's: what a release could be changed into. Bundled by the replay tests only. */
 import { proxyActivities, sleep, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
+import { bounceBack } from '../../domain/electronic-messaging/bounce-back.ts';
+import { bounceBackWords } from '../../domain/electronic-messaging/bounce-back-words.ts';
 import { planApproval } from '../../domain/personalised-services/plan-approval.ts';
 import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
+import { fdvConsultation } from '../../domain/electronic-messaging/fdv-consultation.ts';
+import { fdvConsultationWords } from '../../domain/electronic-messaging/fdv-consultation-words.ts';
 import { transferReferral } from '../../domain/personalised-services/transfer-referral.ts';
 import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { ProcessEvent, State, Transition } from '../../domain/process.ts';
+import { bounceBackId, bounceBackKind } from '../../workflows/contracts/bounce-back.ts';
+import { fdvConsultationId, fdvConsultationKind } from '../../workflows/contracts/fdv-consultation.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { ProcessInput } from '../../workflows/contracts/process.ts';
 import { caseProcess } from '../../workflows/contracts/search-attributes.ts';
@@ -18,9 +24,13 @@ import { smsRules } from '../../workflows/sms-delivery.ts';
 type Rules = ProcessRules<State, ProcessEvent>;
 const plan = { kind: planApprovalKind, words: planApprovalWords, transition: planApproval };
 const referral = { kind: transferReferralKind, words: transferReferralWords, transition: transferReferral };
+const consultation = { kind: fdvConsultationKind, words: fdvConsultationWords, transition: fdvConsultation };
+const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounceBack };
 /** Those of its kind; what was recorded is of that kind. */
 const rulesOf = (input: ProcessInput): Rules => {
   const { processId } = input;
+  if (processId.startsWith(fdvConsultationId(''))) return consultation as unknown as Rules;
+  if (processId.startsWith(bounceBackId(''))) return bounce as unknown as Rules;
   if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
   return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;
 };

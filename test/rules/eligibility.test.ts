@@ -1,20 +1,34 @@
 import assert from 'node:assert/strict';
 import {
   askAgainWithinMinutes,
+  fdvReviewStates,
   messagesPerDay,
   sendBars,
   sixthMessage,
+  unansweredAdvice,
   withinTheHour,
   type Bar,
+  type Chosen,
+  type FdvReviewState,
   type SendFacts,
 } from '../../domain/electronic-messaging/eligibility.ts';
 
 const customer: SendFacts['customer'] = { kind: 'person', restricted: false, deceased: false, placeKnown: true };
-const may: SendFacts = { customer, mobile: 'valid', optedOut: false, sender: { pluto: true, cuba: true } };
+const may: SendFacts = {
+  customer,
+  mobile: 'valid',
+  optOuts: [],
+  sender: { pluto: true, cuba: true },
+  fdv: { concerns: false, review: 'none' },
+  undiscussed: 0,
+  hasContacted: true,
+  untriedNumbers: 1,
+};
+const general: Chosen = { subscription: 'General', channel: 'sms' };
 const of = (change: Partial<SendFacts['customer']>): Partial<SendFacts> => ({ customer: { ...customer, ...change } });
 
 describe('who may be sent an SMS', () => {
-  it('EM-6 EM-7 nothing bars an ordinary message', () => assert.deepEqual(sendBars(may), []));
+  it('EM-6 EM-7 nothing bars an ordinary message', () => assert.deepEqual(sendBars(may, general), []));
 
   const barred: [title: string, change: Partial<SendFacts>, Bar][] = [
     [
@@ -34,7 +48,7 @@ describe('who may be sent an SMS', () => {
     ],
     [
       'EM-6 an opted-out customer, in the words of the procedure',
-      { optedOut: true },
+      { optOuts: [null] },
       {
         code: 'optOut',
         sentence: 'Customer has an SMS opt out recorded',
@@ -89,23 +103,92 @@ describe('who may be sent an SMS', () => {
     ],
   ];
   for (const [title, change, bar] of barred)
-    it(`${title}: refused with its reason alone`, () => assert.deepEqual(sendBars({ ...may, ...change }), [bar]));
+    it(`${title}: refused with its reason alone`, () =>
+      assert.deepEqual(sendBars({ ...may, ...change }, general), [bar]));
 
-  it('EM-24 at the end of a hold the sender is not asked again, the rest is', () => {
-    assert.deepEqual(sendBars({ ...may, sender: null }), []);
-    assert.equal(sendBars({ ...may, sender: null, optedOut: true }).length, 1);
+  it('EM-24 at the end of a hold EM-6 to EM-9 are asked again, the sender included, and the phone attempts are not', () => {
+    const codes = (change: Partial<SendFacts>) =>
+      sendBars({ ...may, ...change }, general, 'endOfHold').map(({ code }) => code);
+    assert.deepEqual(codes({ hasContacted: false }), []);
+    assert.deepEqual(codes({ sender: { pluto: false, cuba: true } }), ['noPluto']);
+    assert.deepEqual(codes({ fdv: { concerns: true, review: 'none' }, undiscussed: 1 }), [
+      'fdvReview',
+      'fdvNotDiscussed',
+    ]);
+  });
+
+  it('EM-3 EM-6 an opt out bars its own kind; before a template is chosen only both kinds bar', () => {
+    const codes = (optOuts: SendFacts['optOuts'], chosen: Chosen) =>
+      sendBars({ ...may, optOuts }, chosen).map(({ code }) => code);
+    assert.deepEqual(codes(['Reminder'], general), []);
+    assert.deepEqual(codes(['General'], general), ['optOut']);
+    assert.deepEqual(codes(['General'], null), []);
+    assert.deepEqual(codes(['General', 'Reminder'], null), ['optOut']);
+    assert.deepEqual(codes([null], null), ['optOut']);
+  });
+
+  it('EM-8 FDV concerns ask for a review that says appropriate; nothing else lifts them', () => {
+    const codes = (concerns: boolean, review: FdvReviewState) =>
+      sendBars({ ...may, fdv: { concerns, review } }, general).map(({ code }) => code);
+    assert.deepEqual(
+      fdvReviewStates.map((review) => [review, codes(true, review), codes(false, review)]),
+      [
+        ['none', ['fdvReview'], []],
+        ['appropriate', [], []],
+        ['notAppropriate', ['fdvNotAppropriate'], ['fdvNotAppropriate']],
+        ['awaitingAnswer', ['fdvConsultation'], ['fdvConsultation']],
+      ],
+    );
+  });
+
+  it('EM-12 somebody who never contacted Child Support is rung on each number first', () => {
+    const codes = (hasContacted: boolean, untriedNumbers: number) =>
+      sendBars({ ...may, hasContacted, untriedNumbers }, general).map(({ code }) => code);
+    assert.deepEqual(codes(false, 1), ['phoneAttempts']);
+    assert.deepEqual(codes(false, 0), []);
+    assert.deepEqual(codes(true, 2), []);
+  });
+
+  it('EM-13 two messages without a response are advised on, one is not', () => {
+    assert.equal(unansweredAdvice(1), null);
+    assert.match(unansweredAdvice(2) ?? '', /not responded to 2 messages in the last 14 days/);
+  });
+
+  it('EM-44 myGov messages are not yet approved', () => {
+    const [bar] = sendBars(may, { subscription: 'General', channel: 'myGov' });
+    assert.equal(bar?.sentence, 'not yet approved');
   });
 
   it('EM-6 EM-7 every reason is named, not the first only', () => {
-    const all = sendBars({
-      customer: { kind: 'employer', restricted: true, deceased: true, placeKnown: false },
-      mobile: 'none',
-      optedOut: true,
-      sender: { pluto: false, cuba: false },
-    });
+    const all = sendBars(
+      {
+        customer: { kind: 'employer', restricted: true, deceased: true, placeKnown: false },
+        mobile: 'none',
+        optOuts: [null],
+        sender: { pluto: false, cuba: false },
+        fdv: { concerns: true, review: 'none' },
+        undiscussed: 1,
+        hasContacted: false,
+        untriedNumbers: 1,
+      },
+      { subscription: 'General', channel: 'myGov' },
+    );
     assert.deepEqual(
       all.map(({ code }) => code),
-      ['restricted', 'employer', 'deceased', 'optOut', 'noValidMobile', 'placeUnknown', 'noPluto', 'noCuba'],
+      [
+        'restricted',
+        'employer',
+        'deceased',
+        'optOut',
+        'noValidMobile',
+        'placeUnknown',
+        'noPluto',
+        'noCuba',
+        'fdvReview',
+        'fdvNotDiscussed',
+        'phoneAttempts',
+        'notApproved',
+      ],
     );
   });
 

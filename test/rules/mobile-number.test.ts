@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readNumber, type NumberKind } from '../../prisma/mobile-number.ts';
+import { parseTypedNumber, readNumber, type NumberKind } from '../../prisma/mobile-number.ts';
 
 describe('what a number is', () => {
   // kept for fiction by the ACMA
@@ -44,4 +44,42 @@ describe('what a number is', () => {
   ];
   for (const [what, e164, kind] of numbers)
     it(`EM-6 takes ${what} for ${kind}: ${e164}`, () => assert.equal(readNumber(e164), kind));
+});
+
+describe('a number as somebody types it', () => {
+  const typed: readonly (readonly [text: string, e164: string, isMobile: boolean | null])[] = [
+    ['0491 570 006', '+61491570006', true],
+    [' (0491) 570-006 ', '+61491570006', true],
+    ['+61 (0)491 570 006', '+61491570006', true],
+    ['61491570006', '+61491570006', true],
+    ['0061 491 570 006', '+61491570006', true],
+    ['0511 111 111', '+61511111111', true],
+    ['(02) 5550 1234', '+61255501234', false],
+    ['08 7010 1234', '+61870101234', false],
+    ['131 272', '+61131272', false],
+    ['+64 21 123 4567', '+64211234567', null],
+    ['0011 44 7700 900164', '+447700900164', null],
+    ['+672 350 123', '+672350123', null], // Norfolk Island
+  ];
+  for (const [text, number, isMobile] of typed)
+    it(`EM-6 ${text} is kept as ${number}`, () => assert.deepEqual(parseTypedNumber(text), { number, isMobile }));
+
+  for (const text of ['0491 570 006 ext 5', '0491570006 x5', '0491570006#12', '+61491570006;ext=3'])
+    it(`EM-6 refuses an extension: ${text}`, () => {
+      const fault = 'Leave the extension out: only the number itself can be kept.';
+      assert.deepEqual(parseTypedNumber(text), { fault });
+    });
+  for (const text of [
+    '',
+    '12',
+    'home',
+    '1800 HELLO',
+    '0491 570 0061',
+    '0491 570 00',
+    '+999 123456',
+    '+64 21',
+    '0491570006, 0491570156',
+  ])
+    it(`EM-6 refuses what is no number: ${text || 'nothing'}`, () =>
+      assert.match(JSON.stringify(parseTypedNumber(text)), /no phone number/));
 });

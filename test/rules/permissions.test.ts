@@ -4,18 +4,30 @@ import { isOperatorsWork } from '../../domain/people/operators-work.ts';
 import { isPermission, may, permissions, type Permission } from '../../domain/people/permissions.ts';
 import { isRole, roleNames, roles, type Role } from '../../domain/people/roles.ts';
 
-const everybody: Permission[] = ['session.view', 'people.view', 'events.view'];
+const everybody: Permission[] = ['session.view', 'people.view', 'events.view', 'lists.view'];
 /** "see customers (not RAC), send SMS (with Pluto and Cuba permissions)": those two are asked for at Send (EM-7). */
 const serviceOfficer: Permission[] = [
   ...everybody,
   'customers.search',
   'customers.view',
+  'customers.edit',
   'messages.view',
+  'records.view',
+  'records.add',
+  'fdv.view',
+  'fdv.review',
+  'fdvConsultation.withdraw',
   'messages.send',
   'sending.view',
   'smsDelivery.cancel',
   'workItems.view',
   'workItems.close',
+];
+/** EM-8. */
+const consults: Permission[] = [
+  'fdvConsultation.appropriate',
+  'fdvConsultation.notAppropriate',
+  'fdvConsultation.handOver',
 ];
 /** Stopping cancels what is held. */
 const stopSwitch: Permission[] = ['sending.view', 'sending.stop', 'smsDelivery.cancel'];
@@ -39,8 +51,11 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'transferReferral.withdraw',
     ],
   },
-  sso: { says: 'has a service officer’s rights', may: serviceOfficer },
-  teamLeader: { says: 'has a service officer’s rights', may: serviceOfficer },
+  sso: { says: 'has a service officer’s rights; answers FDV consultations', may: [...serviceOfficer, ...consults] },
+  teamLeader: {
+    says: 'has a service officer’s rights; answers FDV consultations',
+    may: [...serviceOfficer, ...consults],
+  },
   serviceManager: {
     says: 'allocates, reassigns, decides, and sees the lists of their officers',
     may: [
@@ -63,6 +78,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'transferReferral.acceptTransfer',
       'transferReferral.rejectTransfer',
       'transferReferral.handOver',
+      'fdvConsultation.handOver',
     ],
   },
   integratedServiceOfficer: { says: 'has a service officer’s rights', may: serviceOfficer },
@@ -73,6 +89,9 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
     may: [
       ...everybody,
       ...stopSwitch,
+      'templates.view',
+      'templates.edit',
+      'lists.edit',
       'settings.view',
       'settings.edit',
       'users.view',
@@ -94,11 +113,12 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'operations.repair',
       'planApproval.handOver',
       'transferReferral.handOver',
+      'fdvConsultation.handOver',
     ],
   },
   program: {
     says: 'hands in what other systems record',
-    may: ['session.view', 'customers.recordDeceased'],
+    may: ['session.view', 'customers.recordDeceased', 'records.import', 'correspondence.import'],
   },
 };
 
@@ -122,7 +142,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|workItems\.view)/;
+      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),
@@ -169,6 +189,7 @@ describe('roles and permissions', () => {
       'workItems.close',
       'planApproval.handOver',
       'transferReferral.handOver',
+      'fdvConsultation.handOver',
       'smsDelivery.cancel',
     ]);
     assert.deepEqual(work('administrator'), ['smsDelivery.cancel']);

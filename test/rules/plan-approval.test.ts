@@ -110,7 +110,7 @@ const table: [title: string, event: PlanApprovalEvent, expected: string[]][] = [
   [
     'PS-13 the reminder is given once and leaves the escalation',
     deadline('remind'),
-    ['manager: escalate', 'manager: escalate', 'manager: remindAgain', 'skip'],
+    ['stillOrAbove manager: escalate', 'stillOrAbove manager: escalate', 'stillOrAbove manager: remindAgain', 'skip'],
   ],
   [
     'PS-13 escalated goes to the manager above, with both deadlines anew',
@@ -120,7 +120,7 @@ const table: [title: string, event: PlanApprovalEvent, expected: string[]][] = [
   [
     'PS-13 the last manager in line is reminded again every 5 working days',
     deadline('remindAgain'),
-    ['skip', 'skip', 'manager: remindAgain+5', 'skip'],
+    ['skip', 'skip', 'stillOrAbove manager: remindAgain+5', 'skip'],
   ],
   ['PS-13 a deadline that nobody knows changes nothing', deadline('someday'), always('badInput')],
 ];
@@ -194,7 +194,7 @@ describe('approval of a Customer Management Plan', () => {
         { do: 'closeItems', as: 'cancelled' },
       ],
     ],
-    ['PS-13 the reminder marks the work item', deadline('remind'), [{ do: 'remind' }]],
+    ['PS-13 the reminder marks the work item', deadline('remind'), [{ do: 'remind', item: 'planDecision' }]],
     [
       'PS-13 escalation takes the work item from one manager and gives it to the next',
       deadline('escalate'),

@@ -85,8 +85,8 @@ export const comesOf: Record<(typeof smsActs)[number], SmsResult[]> = {
     result('gatewayAway'),
   ],
   ask: [
-    ...(['waiting', 'sent', 'delivered', 'undelivered', 'failedForNow', 'failedForGood'] as const).map((word) =>
-      status(word),
+    ...(['waiting', 'sent', 'delivered', 'undelivered', 'failedForNow', 'failedOurs', 'failedForGood'] as const).map(
+      (word) => status(word),
     ),
     result('strayed'),
     result('gatewayAway'),

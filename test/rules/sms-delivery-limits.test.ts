@@ -97,6 +97,19 @@ describe('what falls due in the delivery of a message', () => {
     assert.equal(effect?.why, 'gatewayAway');
   });
 
+  it('EM-49 EM-26 a limit that meets an attempt under way leads to looking for it, never to an end', () => {
+    for (const name of ['lastMoment', 'giveUp'] as const)
+      for (const state of [states.held, sending]) {
+        const step = smsDelivery(state, deadline(name));
+        assert.ok('ifUnderWay' in step && step.ifUnderWay);
+        const { next, effects } = step.ifUnderWay;
+        assert.deepEqual([next.step, next.outcome, next.attempt], ['outcomeUnknown', null, null]);
+        assert.deepEqual(effects, [{ do: 'decide', state: 'outcomeUnknown' }]);
+        for (const found of [result('found', { sid: 'SM1' }), result('notFound'), result('settled')])
+          assert.ok('next' in smsDelivery(filled(next), found), found.result);
+      }
+  });
+
   it('EM-25 while an operator has to act nothing is given up', () => {
     const failed = stateAfter(sending, result('refusedForNow'));
     for (const word of ['stopped', 'refusedOurs'] as const) {
@@ -106,6 +119,8 @@ describe('what falls due in the delivery of a message', () => {
         ['operator', null, ['attempt']],
       );
     }
+    const suspended = stateAfter(states.handedOver, status('failedOurs', 30002));
+    assert.deepEqual([suspended.needs, suspended.giveUpAt], ['operator', null]);
     const alarm = stateAfter(sending, result('refusedForNow', { alarm: true }));
     assert.deepEqual([alarm.needs, alarm.giveUpAt], ['operator', later(at, 24 * 3600)]);
   });

@@ -185,6 +185,16 @@ describe('the delivery of a message', () => {
       'bouncing',
     ],
     [
+      'EM-25 asked: failed because of our account, which an operator must mend',
+      status('failedOurs', 30002),
+      'notNow',
+      'notNow',
+      'notNow',
+      'sending',
+      'bouncing',
+      'bouncing',
+    ],
+    [
       'EM-25 asked: failed for good',
       status('failedForGood'),
       'notNow',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { subscription, type SubscriptionFacts } from '../../domain/electronic-messaging/subscription.ts';
+import { subscriptionKinds } from '../../domain/electronic-messaging/template.ts';
 
 const subscribed: SubscriptionFacts = { validMobile: true, validEmail: true, deceased: false, optOuts: [] };
 const noContact = 'No valid mobile number or email address is recorded.';
@@ -48,4 +49,42 @@ describe('EM subscription', () => {
       assert.deepEqual(Reminder, reminder ? { subscribed: false, why: reminder } : { subscribed: true });
       assert.deepEqual(General, general ? { subscribed: false, why: general } : { subscribed: true });
     });
+
+  const each = [true, false];
+  const optOuts = [[], ['Reminder'], ['General'], ['Reminder', 'General'], [null], [null, 'General']] as const;
+
+  it('EM-1 EM-2 EM-3 whatever is recorded: subscribed with a valid mobile or email, alive, and no opt out of the kind; else a reason', () => {
+    for (const validMobile of each)
+      for (const validEmail of each)
+        for (const isDeceased of each)
+          for (const standing of optOuts) {
+            const facts = { validMobile, validEmail, deceased: isDeceased, optOuts: standing };
+            const shown = subscription(facts);
+            for (const kind of subscriptionKinds) {
+              const covered = standing.some((covers) => covers === null || covers === kind);
+              const expected = (validMobile || validEmail) && !isDeceased && !covered;
+              assert.equal(shown[kind].subscribed, expected, JSON.stringify(facts));
+            }
+          }
+  });
+
+  it('EM-2 resumes by itself as soon as each reason is undone, one after the other; never for the deceased', () => {
+    const all: SubscriptionFacts = {
+      validMobile: false,
+      validEmail: false,
+      deceased: false,
+      optOuts: ['General', null],
+    };
+    const reasonsOf = (facts: SubscriptionFacts) =>
+      Object.values(subscription(facts)).map((status) => ('why' in status ? status.why : null));
+    assert.deepEqual(reasonsOf(all), [forAll, forAll]);
+    const kindLeft = { ...all, optOuts: ['General'] as const };
+    assert.deepEqual(reasonsOf(kindLeft), [noContact, 'An SMS opt out is recorded for General messages.']);
+    const noneLeft = { ...all, optOuts: [] };
+    assert.deepEqual(reasonsOf(noneLeft), [noContact, noContact]);
+    for (const undone of [{ validMobile: true }, { validEmail: true }]) {
+      assert.deepEqual(reasonsOf({ ...noneLeft, ...undone }), [null, null]);
+      assert.deepEqual(reasonsOf({ ...noneLeft, ...undone, deceased: true }), [deceased, deceased]);
+    }
+  });
 });

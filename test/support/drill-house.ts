@@ -130,7 +130,7 @@ async function open(): Promise<DrillHouse> {
     PUBLIC_URL: publicUrl,
     ...sms.env,
     SMS_API_URL: smsFront.url,
-    SMS_PER_SECOND: '1000',
+    SMS_PER_SECOND: process.env['SMS_PER_SECOND'] ?? '1000',
     NODE_EXTRA_CA_CERTS: certFile,
   };
   const door = await startDatabaseProxy(`tcp://${env.TEMPORAL_ADDRESS}`, ports.door);

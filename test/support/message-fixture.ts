@@ -1,7 +1,7 @@
 /** Officers who may send, templates, and customers who may be sent to. Every personal field holds `planted`. */
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/people/roles.ts';
-import type { SubscriptionKind, TemplateUse } from '../../domain/electronic-messaging/template.ts';
+import type { SubscriptionKind, TemplateChannel, TemplateUse } from '../../domain/electronic-messaging/template.ts';
 import type { Database } from '../../prisma/client.ts';
 import { addPerson, planted } from './plan-fixture.ts';
 
@@ -33,6 +33,11 @@ export async function addRecipient(db: Database, about: About = {}): Promise<str
       ...rest,
     },
   });
+  // EM-12: somebody who has contacted Child Support before, long before any message
+  const long = new Date('2020-01-01T00:00:00.000Z');
+  await db.contact.create({
+    data: { customerId: id, kind: 'byCustomer', channel: 'phone', occurredAt: long, recordedAt: long },
+  });
   if (number) await db.phone.create({ data: { customerId: id, kind: 'mobile', number } });
   return id;
 }
@@ -40,15 +45,35 @@ export async function addRecipient(db: Database, about: About = {}): Promise<str
 /** One that says no time, of the kind General, unless it is said otherwise. Returns its ids. */
 export async function addTemplate(
   db: Database,
-  t: { text?: string; use?: TemplateUse; subscription?: SubscriptionKind; type?: string } = {},
+  t: {
+    text?: string;
+    use?: TemplateUse;
+    subscription?: SubscriptionKind;
+    type?: string;
+    channel?: TemplateChannel;
+    guidelines?: string;
+    priorActions?: string[];
+  } = {},
 ) {
   const { text = `Please call us. ${++count}`, use = 'request', subscription = 'General', type = randomUUID() } = t;
+  const { channel = 'sms', guidelines = '', priorActions = [] } = t;
   const { id: templateId } = await db.messageTemplate.create({
-    data: { group: 'Request for contact', type, use, subscription },
+    data: { group: 'Request for contact', type, use, subscription, channel },
   });
+  const createdAt = new Date('2026-01-01T00:00:00.000Z');
   const { id: versionId } = await db.messageTemplateVersion.create({
-    data: { templateId, number: 1, text, createdAt: new Date('2026-01-01T00:00:00.000Z') },
+    data: { templateId, number: 1, text, guidelines, priorActions, createdAt },
   });
   return { templateId, versionId, text, type };
 }
 export type Template = Awaited<ReturnType<typeof addTemplate>>;
+
+/** An opt out that an officer recorded (EM-47); of both kinds, unless it is said otherwise. */
+export async function addOptOut(
+  db: Database,
+  customerId: string,
+  { subscription = null, at = new Date() }: { subscription?: SubscriptionKind | null; at?: Date } = {},
+): Promise<void> {
+  const { id: recordedById } = await addPerson(db, ['serviceOfficer']);
+  await db.smsOptOut.create({ data: { customerId, subscription, how: 'phone', recordedById, recordedAt: at } });
+}

@@ -49,7 +49,7 @@ export type ProcessHouse = {
   appUrl: string;
   ownerUrl: string;
   /** Takes work until `stopWorker`, or `stop`. */
-  startWorker(options?: { maxCachedWorkflows?: number; bundle?: string }): Promise<void>;
+  startWorker(options?: { maxCachedWorkflows?: number; bundle?: string; smsPerSecond?: number }): Promise<void>;
   stopWorker(): Promise<void>;
   /** What API and activities take for the present, from now on; new processes begin at it. */
   setClock(now: Date): void;

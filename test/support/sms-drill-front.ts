@@ -11,6 +11,9 @@ export type SmsFront = {
   cert: string;
   /** From now on whoever connects waits for the handshake. */
   hold(): HeldConnections;
+  /** Cuts every connection and every new one before its handshake, until it is up again. */
+  down(): void;
+  up(): void;
 };
 export type HeldConnections = { reached(): Promise<boolean>; release(): Promise<void> };
 
@@ -35,9 +38,11 @@ export async function startSmsFront(behind: string): Promise<SmsFront> {
   });
   secure.on('tlsClientError', () => {}); // gone before its handshake was done
   let waiting: Socket[] | null = null;
+  let isDown = false;
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     keep(socket);
-    if (waiting) waiting.push(socket);
+    if (isDown) socket.destroy();
+    else if (waiting) waiting.push(socket);
     else secure.emit('connection', socket);
   });
   server.listen(0, 'localhost');
@@ -53,6 +58,13 @@ export async function startSmsFront(behind: string): Promise<SmsFront> {
   return {
     url: `https://localhost:${address.port}`,
     cert,
+    down() {
+      isDown = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    up() {
+      isDown = false;
+    },
     hold() {
       const held: Socket[] = (waiting = []);
       return {

@@ -10,7 +10,7 @@ export type Fate = {
   outcome: string | null;
   state: string;
   why: string | null;
-  /** How often its handset got it, and how often the gateway took it and was asked to. */
+  /** How often its handset got it, and how often the gateway took it and was asked to. Of several with one number and text each is given its share. */
   got: number;
   taken: number;
   posts: number;
@@ -20,38 +20,62 @@ export type Fate = {
   items: string[];
 };
 
-/** What became of each message, in their order. */
-export async function fatesOf(db: Database, sms: SmsGateway, messages: Message[]): Promise<Fate[]> {
-  const ledger = sms.ledger();
-  const posts = sms.posts();
-  return Promise.all(
-    messages.map(async ({ messageId, processId, to }) => {
-      const [row, process, items] = await Promise.all([
-        db.message.findUniqueOrThrow({
-          where: { id: messageId },
-          include: { attempts: { orderBy: { number: 'asc' }, select: { state: true } } },
-        }),
-        db.process.findUniqueOrThrow({ where: { id: processId }, select: { outcome: true } }),
-        db.workItem.findMany({ where: { processId, state: 'open' }, select: { kind: true } }),
-      ]);
-      const asked = posts.filter((post) => post.to === to);
-      return {
-        messageId,
-        outcome: process.outcome,
-        state: row.state,
-        why: row.why,
-        got: ledger.filter(({ number, body }) => number === to && body === row.text).length,
-        taken: asked.filter(({ sid }) => sid).length,
-        posts: asked.length,
-        attempts: row.attempts.map(({ state }) => state),
-        items: items.map(({ kind }) => kind),
-      };
-    }),
-  );
-}
-
 const saysSent = ['delivered', 'noReceipt'];
 const saysNotSent = ['notSent', 'cancelled'];
+
+/** What became of each message, in their order. */
+export async function fatesOf(db: Database, sms: SmsGateway, messages: Message[]): Promise<Fate[]> {
+  const ids = messages.map(({ messageId }) => messageId);
+  const processIds = messages.map(({ processId }) => processId);
+  const [rows, processes, items] = await Promise.all([
+    db.message.findMany({
+      where: { id: { in: ids } },
+      include: { attempts: { orderBy: { number: 'asc' }, select: { state: true } } },
+    }),
+    db.process.findMany({ where: { id: { in: processIds } }, select: { id: true, outcome: true } }),
+    db.workItem.findMany({
+      where: { processId: { in: processIds }, state: 'open' },
+      select: { processId: true, kind: true },
+    }),
+  ]);
+  const row = new Map(rows.map((each) => [each.id, each]));
+  const outcome = new Map(processes.map((each) => [each.id, each.outcome]));
+  const kinds = Map.groupBy(items, ({ processId }) => processId);
+  const got = Map.groupBy(sms.ledger(), ({ number, body }) => JSON.stringify([number, body]));
+  const posts = Map.groupBy(sms.posts(), ({ to }) => to);
+  const fates = messages.map(({ messageId, processId, to }) => {
+    const message = row.get(messageId);
+    assert.ok(message);
+    const asked = posts.get(to) ?? [];
+    return {
+      key: JSON.stringify([to, message.text]),
+      fate: {
+        messageId,
+        outcome: outcome.get(processId) ?? null,
+        state: message.state,
+        why: message.why,
+        got: 0,
+        taken: asked.filter(({ sid }) => sid).length,
+        posts: asked.length,
+        attempts: message.attempts.map(({ state }) => state),
+        items: (kinds.get(processId) ?? []).map(({ kind }) => kind),
+      },
+    };
+  });
+  for (const [key, alike] of Map.groupBy(fates, (each) => each.key))
+    share(
+      got.get(key)?.length ?? 0,
+      alike.map(({ fate }) => fate),
+    );
+  return fates.map(({ fate }) => fate);
+}
+
+/** Nobody can tell two with the same text on one handset apart: those that say they were sent have them first, one each. */
+function share(entries: number, alike: Fate[]): void {
+  const rank = ({ state }: Fate) => (saysSent.includes(state) ? 0 : saysNotSent.includes(state) ? 2 : 1);
+  const inOrder = alike.toSorted((a, b) => rank(a) - rank(b));
+  for (let left = entries; left > 0 && inOrder[0];) for (const fate of inOrder) if (left-- > 0) fate.got += 1;
+}
 
 /** What is wrong with a message whose process should be over; null: nothing. `lost`: nobody got it, and nobody says so. */
 export function wrongWith(fate: Fate): string | null {

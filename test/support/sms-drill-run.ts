@@ -1,11 +1,14 @@
-/** Many messages through every fault by chance, while workers are killed and stopped at points of the protocol: what `npm run drill:sms` runs. */
-import type { Mix } from '../../dev/sms-gateway/fault-table.ts';
+/** Many messages through every fault by chance and every accident of the protocol: what `npm run drill:sms` runs. */
+import { faultNames, type Mix } from '../../dev/sms-gateway/fault-table.ts';
 import { drillHouse } from './drill-house.ts';
-import type { Part } from './drill-part.ts';
-import { fatesOf, wrongWith, type Fate } from './sms-drill-oracle.ts';
-import { bringTo, installSmsPoints, points, type Point } from './sms-drill-points.ts';
+import { randomBy } from './seeded.ts';
+import { databaseAccidents, gatewayAccidents, rounds, workerAccidents } from './sms-drill-accidents.ts';
+import { fatesOf, wrongWith } from './sms-drill-oracle.ts';
+import { installSmsPoints } from './sms-drill-points.ts';
+import { restoreDrill, type PutBack } from './sms-drill-restores.ts';
+import type { Judged } from './sms-drill-table.ts';
+import { badWeather } from './sms-drill-weather.ts';
 import { openSmsDrill, type Message } from './sms-drill.ts';
-import { until } from './until.ts';
 
 /** How often each fault comes to a message that nobody holds anywhere. */
 const mix: Mix = {
@@ -41,20 +44,18 @@ const mix: Mix = {
   read503: 0.05,
   readTooMany: 0.05,
 };
-const inOneRun = 25;
+const putBacks: readonly PutBack[] = ['postgresql', 'temporal', 'both'];
+/** Kinds of messages in one restore, and those written after its copy. */
+const perRestore = 7;
+const heldInARound = 5;
 
 export type Summary = {
-  runs: number;
-  messages: number;
-  kills: Partial<Record<Point, number>>;
-  stops: Partial<Record<Point, number>>;
-  outcomes: Record<string, number>;
-  /** What handsets got that nobody sent. */
+  judged: Judged[];
+  /** What handsets got that nobody of these sent. */
   strays: number;
-  wrong: (Fate & { problem: string })[];
 };
 
-/** Runs of some 25 messages, one of them held at a point by the seed, until all are over. `tell`: a line per run. */
+/** `tell`: a line for each accident. */
 export async function runSmsDrill(
   { messages: count, seed }: { messages: number; seed: number },
   tell: (line: string) => void,
@@ -64,92 +65,64 @@ export async function runSmsDrill(
   await installSmsPoints(house.superuserUrl);
   await house.allUp();
   const drill = await openSmsDrill(house);
-  const random = randomBy(seed);
-  const summary: Summary = { runs: 0, messages: 0, kills: {}, stops: {}, outcomes: {}, strays: 0, wrong: [] };
-  const all: Message[] = [];
-  let [worker, other]: [Part, Part] = [house.worker, house.secondWorker];
+  const met = new Map<Message, string[]>();
+  const sent = (message: Message, ...what: string[]) => void met.set(message, what);
+  const accidents = { drill, seed, random: randomBy(seed), mix, sent };
+  const told = (line: string) => tell(`${line}: ${met.size} messages so far`);
 
-  // each point is killed at and stopped at once before any comes again
-  let accidents: { how: 'kills' | 'stops'; point: Point }[] = [];
-  while (all.length < count) {
-    if (!accidents.length)
-      accidents = shuffled(
-        points.flatMap((point) => (['kills', 'stops'] as const).map((how) => ({ how, point }))),
-        random,
-      );
-    const { how, point } = accidents.pop() ?? { how: 'kills', point: 'arm' };
-    const crowd = async (n: number) => {
-      sms.mix(seed, mix);
-      const sent = await Promise.all(Array.from({ length: n }, () => drill.send()));
-      all.push(...sent);
-      return sent;
-    };
-    const room = Math.min(inOneRun, count - all.length) - 1;
-    const first = await crowd(Math.ceil(room * 0.7));
-    await until('most of them are on their way', async () => {
-      const asked = first.filter(({ to }) => sms.posts(to).length > 0);
-      return asked.length >= first.length * 0.8;
-    });
-    sms.mix(seed, {});
-    const { message, held } = await bringTo(drill, point);
-    all.push(message);
-    const second = await crowd(room - first.length); // caught anywhere
-    worker.signal(how === 'kills' ? 'SIGKILL' : 'SIGSTOP');
-    if (worker === house.worker && how === 'stops') house.cutWorker();
-    await (random() < 0.5 && how === 'kills' ? held.cutOff() : held.release());
-    await other.start();
-    if (how === 'stops') {
-      await until('the other one has gone on', () => goneOn([...first, ...second, message]), 200_000);
-      worker.signal('SIGCONT');
-      await worker.stop();
-    } else await worker.ended();
-    sms.release();
-    [worker, other] = [other, worker];
-    summary.runs += 1;
-    summary[how][point] = (summary[how][point] ?? 0) + 1;
-    tell(
-      `run ${summary.runs}: ${how === 'kills' ? 'killed' : 'stood still'} at ${point}, ${all.length} messages so far`,
-    );
+  // a fifth for what needs a part of its own, the rest in the crowds
+  const inRestores = Math.max(1, Math.round(count / 15 / (putBacks.length * perRestore)));
+  const ofEach = Math.max(1, Math.round(count / 100));
+  const special = putBacks.length * perRestore * inRestores + 6 * ofEach + 2 * (ofEach + 5);
+  const crowd = Math.max(1, Math.ceil((count - special) / rounds) - heldInARound);
+  await workerAccidents(accidents, crowd, told);
+  await databaseAccidents(accidents, ofEach);
+  told('PostgreSQL killed between arm and post, and after the 201');
+  await gatewayAccidents(accidents, ofEach);
+  told('callbacks out for an hour, list lag, one number and text for two');
+  sent(await drill.send()); // a list that shows it is fresh
+  await drill.untilOver([...met.keys()]);
+  told('all over');
+
+  const forgotten: Message[] = [];
+  for (const putBack of putBacks) {
+    const restored = await restoreDrill(drill, putBack, inRestores);
+    for (const message of restored.messages) sent(message, `put back: ${putBack}`);
+    forgotten.push(...restored.forgotten);
+    told(`put back: ${putBack}`);
   }
-  all.push(await drill.send()); // a list that shows it is fresh
-  summary.messages = all.length;
-  tell('until every process is over …');
-  await drill.untilOver(all);
 
+  const all = [...met.keys()];
   const fates = await fatesOf(db, sms, all);
-  for (const fate of fates) {
-    const problem = wrongWith(fate);
-    if (problem) summary.wrong.push({ problem, ...fate });
-    const word =
-      fate.state === 'undetermined' ? `undetermined, ${fate.got ? 'on the handset' : 'nowhere'}` : fate.state;
-    summary.outcomes[word] = (summary.outcomes[word] ?? 0) + 1;
-  }
-  summary.strays = sms.ledger().length - fates.reduce((sum, { got }) => sum + got, 0);
-  return summary;
+  const judged = fates.map((fate, i) => {
+    const message = all[i];
+    if (!message) throw new Error('a fate without a message');
+    return { ...fate, problem: wrongWith(fate), met: [...(met.get(message) ?? []), ...faultsMet(message)] };
+  });
+  const known = forgotten.filter(({ to }) => sms.ledger(to).length === 1).length;
+  const strays = sms.ledger().length - fates.reduce((sum, { got }) => sum + got, 0) - known;
+  return { judged, strays };
 
-  /** Nothing of the run is in the hands of the worker that stands still, as far as Temporal knows. */
-  async function goneOn(messages: Message[]): Promise<boolean> {
-    const ids = messages.map(({ messageId }) => messageId);
-    return (
-      (await db.smsAttempt.count({ where: { messageId: { in: ids }, state: { in: ['intended', 'posting'] } } })) === 0
-    );
+  /** What the gateway did to it, by the names of its faults. */
+  function faultsMet({ to }: Message): string[] {
+    const answered = sms.posts(to).map(({ outcome }) => (/^\d+$/.test(outcome) ? 'refused' : outcome));
+    const kept = sms.messages(to).flatMap(({ faults }) => faults.map(({ name }) => name));
+    return [...new Set<string>([...answered, ...kept])].filter((name) => faultNames.some((known) => known === name));
   }
 }
 
-/** mulberry32: 0 up to 1, the same for the same seed. */
-function randomBy(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffled<T>(list: readonly T[], random: () => number): T[] {
-  return list
-    .map((item) => ({ item, by: random() }))
-    .toSorted((a, b) => a.by - b.by)
-    .map(({ item }) => item);
+/** `npm run drill:sms -- --weather`. */
+export async function runWeather(
+  { messages, seed }: { messages: number; seed: number },
+  tell: (line: string) => void,
+): Promise<Summary> {
+  const house = await drillHouse();
+  await house.allUp();
+  const drill = await openSmsDrill(house);
+  const weather = { messages, seed, changes: 12, changeMs: 5000, atTheEdge: true, steps: 6 };
+  const { judged, hours, seen } = await badWeather(drill, weather, tell);
+  tell(`on handsets by the local hour: ${JSON.stringify(hours)}`);
+  for (const [what, times] of Object.entries(seen).toSorted(([a], [b]) => a.localeCompare(b)))
+    console.log(`  ${String(times).padStart(4)}  ${what}`);
+  return { judged, strays: house.sms.ledger().length - judged.reduce((sum, { got }) => sum + got, 0) };
 }

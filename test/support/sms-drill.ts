@@ -9,14 +9,30 @@ import { insertCommand } from '../../prisma/repositories/commands.ts';
 import { sendMessage } from '../../prisma/repositories/send-message.ts';
 import type { DrillHouse } from './drill-house.ts';
 import { addPerson } from './plan-fixture.ts';
+import type { Somebody } from './plan-approval-acts.ts';
 import { waits } from './process-history.ts';
 import { until } from './until.ts';
 
-export type Message = { messageId: string; processId: string; customerId: string; to: string };
+export type Message = { messageId: string; processId: string; customerId: string; to: string; receipt: string };
 export type SmsDrill = {
   house: DrillHouse;
-  /** `faults`: of the message's first create, and of its first list or fetch. `localHour`: what time it is now where the recipient lives. */
-  send(options?: { faults?: FaultGiven[]; localHour?: number; begin?: boolean }): Promise<Message>;
+  /** Who wrote them all. */
+  officer: Somebody;
+  /**
+   * `faults`: of the message's first create, and of its first list or fetch. `localHour`: what time it is now where the recipient lives;
+   * `zone` says it exactly. `like`: to another customer, with that one's number and text.
+   */
+  send(options?: {
+    faults?: FaultGiven[];
+    localHour?: number;
+    zone?: string;
+    begin?: boolean;
+    like?: Message;
+  }): Promise<Message>;
+  /** How far processes and gateway are ahead of the machine's clock, in ms. */
+  aheadMs(): number;
+  /** Everything is over: what begins now begins at the machine's time. */
+  backToNow(): void;
   /** Tells Temporal of a message that was sent without, as the API does right after commit. */
   begin(message: Message): Promise<void>;
   /** Does it wait for a time? */
@@ -27,6 +43,8 @@ export type SmsDrill = {
   forward(messages: Message[], minutes: number): Promise<void>;
   /** One from its beginning on; the gateway only where it is not there yet. */
   forwardOne(message: Message, minutes: number): Promise<void>;
+  /** Is nothing under way: does each wait for a time, or has it ended? */
+  rest(messages: Message[]): Promise<boolean>;
   /** Time passes until every process is over, however long that is. */
   untilOver(messages: Message[]): Promise<void>;
 };
@@ -55,18 +73,25 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
 
   const drill: SmsDrill = {
     house,
-    async send({ faults = [], localHour = 10, begin = true } = {}) {
+    officer,
+    async send({ faults = [], localHour = 10, zone = zoneWhereItIs(localHour), begin = true, like } = {}) {
       const n = ++count;
-      const to = `+6149157${String(n).padStart(4, '0')}`; // only the simulator ever sees it
+      const to = like?.to ?? `+6149157${String(n).padStart(4, '0')}`; // only the simulator ever sees it
+      const receipt = like?.receipt ?? `DRILL-${n}`;
       const { id: customerId } = await db.customer.create({
         data: {
           csid: String(400_000_000 + n),
-          timeZone: zoneWhereItIs(localHour),
+          timeZone: zone,
           phones: { create: { kind: 'mobile', number: to } },
         },
       });
+      // EM-12: somebody who has contacted Child Support long before
+      const long = new Date('2020-01-01T00:00:00.000Z');
+      await db.contact.create({
+        data: { customerId, kind: 'byCustomer', channel: 'phone', occurredAt: long, recordedAt: long },
+      });
       if (faults.length) sms.fault(to, ...faults);
-      const values = { receiptNumber: `DRILL-${n}` };
+      const values = { receiptNumber: receipt };
       const filled = fillTemplate(text, values);
       if ('missing' in filled) throw new Error('the template of the drills lacks a value');
       const at = new Date().toISOString();
@@ -81,10 +106,13 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
       };
       const sent = await db.$transaction((tx) => sendMessage(tx, { ...sending, eventId: randomUUID(), at }));
       if ('refused' in sent) throw new Error(`a drill's message was refused: ${JSON.stringify(sent)}`);
-      const message = { messageId: sent.messageId, processId: sent.processId, customerId, to };
+      const message = { messageId: sent.messageId, processId: sent.processId, customerId, to, receipt };
       if (begin) await drill.begin(message);
       return message;
     },
+
+    aheadMs: () => aheadMs,
+    backToNow: () => moveGateway(0),
 
     begin: ({ processId }) => deliverNow({ db, temporal }, processId),
     waits: (processId) => waits(client, processId),
@@ -130,6 +158,8 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
       await move(message, minutes);
     },
 
+    rest: allRest,
+
     async untilOver(messages) {
       // what runs by itself, then a settlement, then the gateway's silence, a bounce-back and the give-up
       for (const minutes of [25, 25, 25, 120, ...Array.from({ length: 6 }, () => 20 * 60)]) {
@@ -168,6 +198,15 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
 
 /** As the API's, on the drills' own connection. */
 const temporalOf = ({ client, connection }: DrillHouse): Temporal => createTemporal(client, connection);
+
+/** A zone in which it is that minute of the day now (the send window is asked of it only): drills run at any time of the day. */
+export function zoneAtMinute(hour: number, minute: number): string {
+  const now = new Date();
+  const east = hour * 60 + minute - (now.getUTCHours() * 60 + now.getUTCMinutes());
+  const offset = east > 720 ? east - 1440 : east < -720 ? east + 1440 : east;
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
 
 /** A zone in which it is that hour now: the send window is where the recipient lives, and drills run at any time of the day. */
 function zoneWhereItIs(hour: number): string {

@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict';
 import { supportsTimeSkipping, virtualNow } from '../../dev/time-skipping.ts';
-import { putCalendarDay, writeDecisionDays } from '../../prisma/repositories/settings.ts';
+import { putCalendarDay, writeSetting } from '../../prisma/repositories/settings.ts';
+import { dayAfter, earlier, fivePm, friday, later } from '../support/labour-day.ts';
 import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
 import { act, aStartedApproval, stateOf, timeline } from '../support/plan-approval-acts.ts';
 
 const day = 24 * 3_600_000;
-
-/**
- * The first Sunday of October, when daylight saving begins in New South Wales; the Monday after is Labour Day there. At least two weeks ahead,
- * since a process begins at the real present.
- */
-function firstSummerTimeSunday(): Date {
-  const soon = Date.now() + 14 * day;
-  for (let year = new Date(soon).getUTCFullYear(); ; year++) {
-    const sunday = new Date(Date.UTC(year, 9, 1));
-    while (sunday.getUTCDay() !== 0) sunday.setUTCDate(sunday.getUTCDate() + 1);
-    if (sunday.getTime() > soon) return sunday;
-  }
-}
-const sunday = firstSummerTimeSunday();
-const dayAfter = (days: number) => new Date(sunday.getTime() + days * day).toISOString().slice(0, 10);
-/** 17:00 in Sydney so many days after that Sunday, in summer time; written out, not computed with the product's calendar. */
-const fivePm = (days: number) => new Date(`${dayAfter(days)}T17:00:00+11:00`).toISOString();
-/** The Friday before, 10:00 in winter time. */
-const friday = new Date(`${dayAfter(-2)}T10:00:00+10:00`).toISOString();
-const minute = 60_000;
-const earlier = (instant: string) => new Date(Date.parse(instant) - minute).toISOString();
-const later = (instant: string) => new Date(Date.parse(instant) + minute).toISOString();
 
 describe('an undecided plan reminds and escalates', () => {
   let house: ProcessHouse;
@@ -138,7 +117,9 @@ describe('an undecided plan reminds and escalates', () => {
   it('PS-13 changed durations apply to processes started afterwards; each goes by its own', async () => {
     const { db } = house.deps;
     const before = await aStartedApproval(house.deps, { at: friday });
-    await db.$transaction((tx) => writeDecisionDays(tx, { remindAfter: 1, escalateAfter: 3, remindAgainEvery: 2 }));
+    await db.$transaction((tx) =>
+      writeSetting(tx, 'decisionDays', 0, { remindAfter: 1, escalateAfter: 3, remindAgainEvery: 2 }),
+    );
     const after = await aStartedApproval(house.deps, { at: friday });
     const due = async (processId: string) => (await stateOf(house.deps, processId)).due.map(({ at }) => at);
     assert.deepEqual(await due(after.processId), [fivePm(2), fivePm(4)]);

@@ -111,6 +111,18 @@ describe('the receipts of a message', () => {
     assert.deepEqual([foundLaterAt, await house.items(m)], [null, ['messageNotSent']]);
   });
 
+  it('EM-25 failed before it left because our account is suspended: nothing is lost, an operator is asked, and it goes on', async () => {
+    const m = await handedOver({ faults: [[{ name: 'failed', code: 30002 }]] });
+    await house.settle();
+    const { needs, due, giveUpAt } = await house.reaches(m, 'sending');
+    assert.deepEqual([needs, due.map(({ name }) => name), giveUpAt], ['operator', ['attempt'], null]);
+    await house.goTo(m, due[0]?.at ?? '');
+    await house.reaches(m, 'handedOver');
+    await house.settle();
+    await house.reaches(m, 'delivered');
+    assert.equal(house.gateway.ledger(m.to).length, 1);
+  });
+
   it('EM-27 no new attempt is made by a receipt that the gateway does not confirm', async () => {
     const m = await handedOver();
     await house.receive({ sid: await sidOf(m), status: 'failed', errorCode: 30001 });

@@ -1,5 +1,6 @@
 /** What pages read, each with its place among the queries: live changes find them by it. */
 import { queryOptions } from '@tanstack/react-query';
+import type { List } from '../../domain/lists.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { answer, api } from './client.ts';
 
@@ -7,6 +8,20 @@ export const customerQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['customer', customerId],
     queryFn: ({ signal }) => answer(api.GET('/customers/{customerId}', { params: { path: { customerId } }, signal })),
+  });
+
+export const customerDetailsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['customerDetails', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/details', { params: { path: { customerId } }, signal })),
+  });
+
+export const productsAndServicesQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['productsAndServices', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/products-and-services', { params: { path: { customerId } }, signal })),
   });
 
 export const personalisedServicesQuery = (customerId: string) =>
@@ -45,6 +60,42 @@ export const messageQuery = (messageId: string) =>
     refetchInterval: ({ state }) => (state.data?.status.pluto === 'Sent to open text' ? 20_000 : false),
   });
 
+/** An email or letter; the same. */
+export const correspondenceQuery = (correspondenceId: string) =>
+  queryOptions({
+    queryKey: ['emailOrLetter', correspondenceId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/correspondence/{correspondenceId}', { params: { path: { correspondenceId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.status.pluto === 'Sent to open text' ? 20_000 : false),
+  });
+
+/** What administrators keep and officers pick from; retired entries come last. */
+export const listQuery = (list: List) =>
+  queryOptions({
+    queryKey: ['list', list],
+    queryFn: ({ signal }) => answer(api.GET('/lists/{list}', { params: { path: { list } }, signal })),
+  });
+
+export const fdvReviewsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['fdvReviews', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/fdv-reviews', { params: { path: { customerId } }, signal })),
+  });
+
+/** Whom one can ask today (EM-8). */
+export const fdvConsultantsQuery = queryOptions({
+  queryKey: ['fdvConsultants'],
+  queryFn: ({ signal }) => answer(api.GET('/fdv-consultants', { signal })),
+});
+
+export const fdvConsultationQuery = (consultationId: string) =>
+  queryOptions({
+    queryKey: ['fdvConsultation', consultationId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/fdv-consultations/{consultationId}', { params: { path: { consultationId } }, signal })),
+  });
+
 export const sendingQuery = queryOptions({
   queryKey: ['sending'],
   queryFn: ({ signal }) => answer(api.GET('/sending', { signal })),
@@ -72,6 +123,17 @@ export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => answer(api.GET('/settings', { signal })),
 });
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => answer(api.GET('/templates', { signal })),
+});
+
+export const templateQuery = (templateId: string) =>
+  queryOptions({
+    queryKey: ['template', templateId],
+    queryFn: ({ signal }) => answer(api.GET('/templates/{templateId}', { params: { path: { templateId } }, signal })),
+  });
 
 export const userQuery = (personId: string) =>
   queryOptions({

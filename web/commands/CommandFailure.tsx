@@ -20,6 +20,8 @@ const whatToDo: Record<string, string> = {
   notSignedIn: 'Your session has ended. What you typed is still here: sign in, come back, and choose the button again.',
   templateChanged: 'What you filled in is still here. Look at the text as it is now, and preview it again.',
   previewDiffers: 'What you filled in is still here. Preview it again.',
+  areaAdvice: 'What you composed is still here. Read the advice above the form, acknowledge it, and choose Send again.',
+  priorActions: 'What you composed is still here. Record what is still open, and choose Send again.',
   sendingStopped: 'What you composed is still here: send it when the stop is lifted.',
   preconditionFailed: 'Compare with what stands there now, then save again or close.',
 };

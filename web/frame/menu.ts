@@ -1,4 +1,6 @@
 /** The main menu by the procedures' paths, and the address of every page. */
+import type { Source } from '../../domain/electronic-messaging/correspondence.ts';
+import type { List } from '../../domain/lists.ts';
 import type { Permission } from '../../domain/people/permissions.ts';
 
 const personalisedServices = '/management/personalised-services';
@@ -6,12 +8,20 @@ const personalisedServices = '/management/personalised-services';
 export const addresses = {
   customerSearch: '/customers',
   customer: (customerId: string) => `/customers/${customerId}`,
+  customerDetails: (customerId: string) => `/customers/${customerId}/details`,
+  /** The same, at the number that a message could not be delivered to. */
+  bouncedNumber: (customerId: string, messageId: string) => `/customers/${customerId}/details/bounced/${messageId}`,
+  productsAndServices: (customerId: string) => `/customers/${customerId}/products-and-services`,
   outboundCorrespondence: (customerId: string) => `/customers/${customerId}/outbound-correspondence`,
   /** The same with what officers look for first. */
   outboundMessages: (customerId: string) => `/customers/${customerId}/outbound-correspondence?source=Desktop+message`,
+  outboundFrom: (customerId: string, source: Source) =>
+    `/customers/${customerId}/outbound-correspondence?source=${encodeURIComponent(source)}`,
   desktopMessage: (customerId: string) => `/customers/${customerId}/desktop-message`,
   lettersList: (customerId: string) => `/customers/${customerId}/letters-list`,
+  correspondence: (correspondenceId: string) => `/correspondence/${correspondenceId}`,
   message: (messageId: string) => `/messages/${messageId}`,
+  fdvConsultation: (consultationId: string) => `/fdv-consultations/${consultationId}`,
   workItems: '/my-work-items',
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
   submission: (submissionId: string) => `/plan-submissions/${submissionId}`,
@@ -25,6 +35,13 @@ export const addresses = {
   referralDecision: (referralId: string) =>
     `${personalisedServices}/work-management/service-manager-actions-list/referral/${referralId}`,
   leave: '/my-leave',
+  templates: '/templates',
+  newTemplate: '/templates/new',
+  template: (templateId: string) => `/templates/${templateId}`,
+  lists: '/lists',
+  list: (list: List) => `/lists/${list}`,
+  newListEntry: (list: List) => `/lists/${list}/new`,
+  listEntry: (list: List, entryId: string) => `/lists/${list}/${entryId}`,
   settings: '/settings',
   users: '/users',
   user: (personId: string) => `/users/${personId}`,
@@ -84,6 +101,8 @@ export const menu: MenuGroup[] = [
       { label: 'Users', to: addresses.users, needs: 'users.view' },
       { label: 'Teams', to: addresses.teams, needs: 'teams.edit' },
       { label: 'Roles and permissions', to: addresses.roles, needs: 'users.view' },
+      { label: 'Templates', to: addresses.templates, needs: 'templates.view' },
+      { label: 'Lists', to: addresses.lists, needs: 'lists.edit' },
       { label: 'Settings', to: addresses.settings, needs: 'settings.view' },
     ],
   },

@@ -13,11 +13,15 @@ const withWindows = [
   addresses.workItems,
 ];
 
+/** A window above several pages, and above windows of theirs (EM-43). */
+const whyWindow = '/why-did-i-get-this';
+
 export function pageOf(pathname: string): string {
+  if (pathname.endsWith(whyWindow)) return pageOf(pathname.slice(0, -whyWindow.length));
   const page = withWindows.find((address) => pathname.startsWith(address));
   if (page) return page;
   return (
-    /^\/customers\/[^/]+\/(personalised-services|outbound-correspondence|letters-list|desktop-message)/.exec(
+    /^\/customers\/[^/]+\/(details|products-and-services|personalised-services|outbound-correspondence|letters-list|desktop-message)/.exec(
       pathname,
     )?.[0] ?? pathname
   );

@@ -65,7 +65,16 @@ const isOver = (error: unknown) => error instanceof ApiProblem && [401, 403].inc
 /** Results stay as they were found, under the pointer. */
 const staysAsFound = ({ queryKey: [root] }: Query) => root === 'customerSearch' || root === 'audit';
 
-const ofOneCustomer = new Set(['customer', 'personalisedServices', 'messageForm', 'correspondence']);
+const ofOneCustomer = new Set([
+  'customer',
+  'personalisedServices',
+  'messageForm',
+  'correspondence',
+  'records',
+  'fdvReviews',
+  'customerDetails',
+  'productsAndServices',
+]);
 
 /** A page of one customer reads again for that customer only; lists and counts for every change. */
 function concerns({ queryKey: [root, id] }: Query, { customerId }: Change): boolean {

@@ -25,7 +25,7 @@ export function MessageHappening({ message, level }: Props) {
         </div>
       )),
     ]);
-  const explained = outcome ? afterwards[outcome] : whyItWaits(process);
+  const explained = outcome ? afterwards[outcome] : whyItWaits(process, coming);
   if (explained) facts.push([outcome ? 'What now' : 'Why it waits', explained]);
   return <WhatIsHappening process={process} facts={facts} level={level} />;
 }

@@ -1,8 +1,8 @@
-/** What became of a message: the word first, colour and sign second. */
+/** What became of a message, email or letter: the word first, colour and sign second. */
 import { StatusBadge, type StatusBadgeTone } from '@ag.ds-next/react/status-badge';
-import type { CubaStatus, PlutoStatus } from '../../domain/electronic-messaging/correspondence.ts';
+import type { CubaWord, PlutoWord } from '../../domain/electronic-messaging/correspondence.ts';
 
-const tones: Record<PlutoStatus | CubaStatus, StatusBadgeTone> = {
+const tones: Record<PlutoWord | CubaWord, StatusBadgeTone> = {
   Held: 'pausedLow',
   Sending: 'inProgressLow',
   'Sent to open text': 'inProgressLow',
@@ -13,8 +13,12 @@ const tones: Record<PlutoStatus | CubaStatus, StatusBadgeTone> = {
   Cancelled: 'cannotStartLow',
   Sent: 'successMedium',
   Error: 'errorMedium',
+  Produced: 'inProgressLow',
+  'Queued for printing': 'inProgressLow',
+  Issued: 'successMedium',
+  Failed: 'errorMedium',
 };
 
-export function MessageStatus({ word }: { word: PlutoStatus | CubaStatus }) {
+export function MessageStatus({ word }: { word: PlutoWord | CubaWord }) {
   return <StatusBadge label={word} tone={tones[word]} appearance="subtle" />;
 }

@@ -9,9 +9,9 @@ import { Timeline } from '../processes/Timeline.tsx';
 import { At } from '../time/When.tsx';
 import { Attempts } from './Attempts.tsx';
 import { CancelMessage } from './CancelMessage.tsx';
+import { InBothLists } from './InBothLists.tsx';
 import { MessageHappening } from './MessageHappening.tsx';
 import css from './MessageView.module.css';
-import { MessageStatus } from './MessageStatus.tsx';
 import { lengthInWords, Phone } from './Phone.tsx';
 import { theirTime } from './when-it-leaves.ts';
 import { messageWord } from './words.ts';
@@ -42,18 +42,7 @@ export function MessageView({ message, level = 'h2' }: Props) {
             </Text>
           </PageAlert>
         )}
-        <dl className={css['statuses']}>
-          <div>
-            <dt>Letter Status</dt>
-            <dd>
-              <MessageStatus word={message.status.pluto} />
-            </dd>
-          </div>
-          <div>
-            <dt>Letters List</dt>
-            <dd>{message.status.cuba ? <MessageStatus word={message.status.cuba} /> : notListed(message)}</dd>
-          </div>
-        </dl>
+        <InBothLists status={message.status} listedAt={message.listedAt} />
         <Phone
           title="The message as sent"
           sender={sender}
@@ -70,9 +59,6 @@ export function MessageView({ message, level = 'h2' }: Props) {
     </Columns>
   );
 }
-
-const notListed = ({ status }: DesktopMessage) =>
-  status.pluto === 'Sent to open text' ? 'Appears in a few minutes' : 'Not listed';
 
 function factsOf(message: DesktopMessage): [string, ReactNode][] {
   const { type, group, author, pressedAt, heldUntil, timeZone, handedOverAt, deemedSentAt, endedAt } = message;

@@ -1,5 +1,4 @@
-/** What both lists of correspondence show of a message. */
-import type { PlutoStatus, CubaStatus } from '../../domain/electronic-messaging/correspondence.ts';
+/** What both lists of correspondence show of a message, email or letter. */
 import type { CorrespondenceLine } from '../client/model.ts';
 import type { Column } from '../lists/list-types.ts';
 import { PersonName } from '../people/PersonName.tsx';
@@ -7,21 +6,40 @@ import { At, Due } from '../time/When.tsx';
 import css from './Correspondence.module.css';
 import { MessageStatus } from './MessageStatus.tsx';
 
-export const templateColumn: Column<CorrespondenceLine> = {
+export type CorrespondenceSort = 'writtenAt' | 'type' | 'status';
+type Shown = Column<CorrespondenceLine, CorrespondenceSort>;
+
+export const templateColumn: Shown = {
   header: 'Template',
+  sort: 'type',
   cell: ({ type, group }) => (
     <>
       <strong>{type}</strong>
-      <div className={css['below']}>{group}</div>
+      {group && <div className={css['below']}>{group}</div>}
     </>
   ),
 };
 
-export const statusColumn: Column<CorrespondenceLine> = {
+/** With where it comes from, as Outbound Correspondence is refined by, and where it went. */
+export const templateAndSourceColumn: Shown = {
+  ...templateColumn,
+  cell: (line) => (
+    <>
+      {templateColumn.cell(line)}
+      <div className={css['below']}>
+        {line.source}
+        {line.to && ` to ${line.to}`}
+      </div>
+    </>
+  ),
+};
+
+export const statusColumn: Shown = {
   header: 'Letter Status',
+  sort: 'status',
   cell: ({ status, heldUntil }) => (
     <>
-      <MessageStatus word={status satisfies PlutoStatus | CubaStatus} />
+      <MessageStatus word={status} />
       {status === 'Held' && heldUntil && (
         <div className={css['below']}>
           leaves <Due instant={heldUntil} stacked />
@@ -31,25 +49,24 @@ export const statusColumn: Column<CorrespondenceLine> = {
   ),
 };
 
-export const toColumn: Column<CorrespondenceLine> = {
-  header: 'Mobile',
-  cell: ({ to }) => <span className={css['number']}>{to}</span>,
-};
-export const senderColumn: Column<CorrespondenceLine> = {
+export const senderColumn: Shown = {
   header: 'Sender',
-  cell: ({ sender }) => <PersonName person={sender} start />,
+  cell: ({ sender }) => (sender ? <PersonName person={sender} start /> : 'No officer'),
 };
 
-export const timesColumn: Column<CorrespondenceLine> = {
+export const timesColumn: Shown = {
   header: 'Times',
-  cell: ({ pressedAt, sentAt }) => (
+  sort: 'writtenAt',
+  cell: ({ channel, writtenAt, sentAt }) => (
     <>
-      <div>
-        Written <At instant={pressedAt} />
-      </div>
+      {channel !== 'Email' && (
+        <div>
+          {channel === 'SMS' ? 'Written' : 'Produced'} <At instant={writtenAt} />
+        </div>
+      )}
       {sentAt && (
         <div>
-          Sent <At instant={sentAt} />
+          {channel === 'Letter' ? 'Issued' : 'Sent'} <At instant={sentAt} />
         </div>
       )}
     </>
@@ -58,3 +75,7 @@ export const timesColumn: Column<CorrespondenceLine> = {
 
 /** Which one it is, for who hears the row's button only. */
 export const nameOfLine = ({ type, status }: CorrespondenceLine) => `${type}, ${status}`;
+
+/** Where a line opens as it was sent, below its list's page or by itself. */
+export const addressOfLine = ({ id, channel }: Pick<CorrespondenceLine, 'id' | 'channel'>) =>
+  channel === 'SMS' ? `messages/${id}` : `correspondence/${id}`;

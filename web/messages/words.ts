@@ -1,10 +1,20 @@
 /** The words for the delivery of a message, as officers read them (RS-5). */
+import type { PlutoWord } from '../../domain/electronic-messaging/correspondence.ts';
 import { smsDeliveryWords } from '../../domain/electronic-messaging/sms-delivery-words.ts';
 import type { DesktopMessage } from '../client/model.ts';
 
 const steps: Record<string, string> = smsDeliveryWords.steps;
 const outcomes: Record<string, string> = smsDeliveryWords.outcomes;
 const events: Record<string, string> = smsDeliveryWords.events;
+
+/** Why something is not in the Letters List; what is on its way there says from when on it is. */
+export const notListed: Partial<Record<PlutoWord, string>> = {
+  Held: 'Not listed: it has not left yet',
+  Sending: 'Not listed: it has not left yet',
+  'Outcome not known': 'Not listed: nobody knows whether it was sent',
+  'Not sent': 'Not listed: nothing was sent',
+  Cancelled: 'Not listed: nothing was sent',
+};
 
 /** What happened; a word of a newer version is shown as it is. */
 export const messageWord = (what: string): string => events[what] ?? outcomes[what] ?? what;
@@ -26,8 +36,12 @@ const coming: Record<string, string> = {
   bounceShown: 'It shows as Bounce Back (BB)',
 };
 
-export function whyItWaits({ step, needs }: DesktopMessage['process']): string {
-  if (needs === 'operator') return 'Something is wrong that an operator must put right. Nothing is lost.';
+/** `comes`: what is due next, as far as it lies in the future. */
+export function whyItWaits({ step, needs }: DesktopMessage['process'], comes: readonly { name: string }[]): string {
+  if (needs === 'operator')
+    return 'Sending is stopped, or something is wrong that an operator must put right. Nothing is lost: it leaves by itself afterwards.';
+  if (step === 'sending' && comes.some(({ name }) => name === 'attempt'))
+    return 'The SMS gateway has not taken it yet. It is tried again by itself, inside the send window, and leaves once. Don’t send it again meanwhile.';
   return waits[step] ?? '';
 }
 const waits: Record<string, string> = {

@@ -8,7 +8,7 @@ import { List } from '../lists/List.tsx';
 import type { Column } from '../lists/list-types.ts';
 import { At, Due } from '../time/When.tsx';
 import { DoneButton } from './DoneButton.tsx';
-import { addressOf, isClosable, itemWords, whatToDo } from './kinds.ts';
+import { addressOf, isClosable, itemWords, whatRemains, whatToDo } from './kinds.ts';
 
 const columns: Column<WorkItem>[] = [
   { header: 'Customer', cell: ({ customer }) => <CustomerCell customer={customer} location={false} /> },
@@ -37,7 +37,7 @@ export function WorkItemList() {
           <DoneButton
             workItemId={item.id}
             name={`${item.customer.name}, ${itemWords(item)}`}
-            left="The message stays in Outbound Correspondence."
+            left={whatRemains(item)}
           />
         )
       }
@@ -45,7 +45,7 @@ export function WorkItemList() {
       defaultOrder={() => 'the nearest due date first'}
       empty={() => ({
         title: 'No work item waits for you.',
-        text: 'A message of yours that was not sent, not delivered, or whose outcome nobody knows appears here; so do reminders of monitoring.',
+        text: 'A message of yours that was not sent, not delivered, or whose outcome nobody knows appears here; so do questions about FDV concerns and their answers, and reminders of monitoring.',
       })}
     />
   );

@@ -9,9 +9,13 @@ type Kind = {
   opens: (item: WorkItem) => string;
   /** It waits for nobody's decision: who has seen to it takes it off the list. */
   closable?: true;
+  /** What remains of it then, where it is not about a message. */
+  left?: string;
 };
 
 const message = ({ subjectId }: WorkItem) => `messages/${subjectId}`;
+const emailOrLetter = ({ subjectId }: WorkItem) => `correspondence/${subjectId}`;
+const consultation = ({ subjectId }: WorkItem) => addresses.fdvConsultation(subjectId);
 const referral = ({ customer }: WorkItem) => addresses.referral(customer.id);
 
 const kinds: Record<string, Kind> = {
@@ -44,9 +48,28 @@ const kinds: Record<string, Kind> = {
   },
   messageBounced: {
     what: 'A message of yours could not be delivered',
-    toDo: 'Check the number with the customer, and contact them another way. Then choose Done.',
-    opens: message,
+    toDo: 'Open the number and check it with the customer. Not valid: tick Invalid there. Valid after all: choose Done.',
+    opens: ({ customer, subjectId }) => addresses.bouncedNumber(customer.id, subjectId),
     closable: true,
+  },
+  emailBounced: {
+    what: 'An email could not be delivered',
+    toDo: 'Check the address with the customer, and contact them another way. Not valid: tick Invalid in Individual Customer Details. Valid after all: choose Done.',
+    opens: emailOrLetter,
+    closable: true,
+    left: 'The email stays in Outbound Correspondence.',
+  },
+  fdvConsultation: {
+    what: 'An officer asks whether a message is appropriate (FDV)',
+    toDo: 'Open it, read the notepads, and answer: until then nothing is sent.',
+    opens: consultation,
+  },
+  fdvAnswered: {
+    what: 'A question of yours about FDV concerns is answered',
+    toDo: 'Open it to see the answer. If a message is appropriate, send it from Generate Desktop Message. Then choose Done.',
+    opens: consultation,
+    closable: true,
+    left: 'The answer stays with the customer’s reviews.',
   },
   messageFoundLater: {
     what: 'A message thought lost was sent after all',
@@ -60,6 +83,8 @@ export const itemWords = ({ kind }: Pick<WorkItem, 'kind'>): string => kinds[kin
 /** The same to somebody whose item it is not. */
 export const itemWordsOfOthers = (item: Pick<WorkItem, 'kind'>) => itemWords(item).replace(' of yours', '');
 export const whatToDo = ({ kind }: WorkItem) => kinds[kind]?.toDo ?? 'Open it to see.';
+export const whatRemains = ({ kind }: WorkItem): string =>
+  kinds[kind]?.left ?? 'The message stays in Outbound Correspondence.';
 export const isClosable = ({ kind }: WorkItem): boolean => kinds[kind]?.closable ?? false;
 export const addressOf = (item: WorkItem): string =>
   kinds[item.kind]?.opens(item) ?? addresses.customer(item.customer.id);

@@ -1,5 +1,6 @@
 /** How activities are retried and bounded: named profiles, whole objects. */
 import type { ActivityOptions } from '@temporalio/workflow';
+import { priorities } from '../contracts/priorities.ts';
 
 /**
  * Writes in our own database. 5 s is how long an event hangs when a worker dies, and longer than the transaction may take (4 s).
@@ -11,17 +12,23 @@ export const recording: ActivityOptions = {
 };
 
 /**
- * One attempt to send: at most one execution, and one that waited for a worker longer than that never begins. The rest of the minute is
- * for the gateway (10 s to connect and answer) and the database. A worker that dies is noticed at its end.
+ * One attempt to send: at most one execution, and one that waited longer than that never begins. It waits for its turn (SMS_PER_SECOND), at
+ * 8:00 behind thousands, and looks at everything, the window too, when it begins: with half a minute those who wait would try again and
+ * again, at the cost of those who leave (bench/eight-oclock.ts). Half a minute to run is for the gateway (10 s to connect and answer) and
+ * the database. A worker that dies is noticed at its end.
  */
 export const attempting: ActivityOptions = {
-  scheduleToStartTimeout: '30 seconds',
+  scheduleToStartTimeout: '10 minutes',
   startToCloseTimeout: '30 seconds',
   retry: { maximumAttempts: 1 },
 };
 
-/** Reads at the gateway: may be asked again freely, and the process goes on waiting where it does not answer. */
+/**
+ * Reads at the gateway: may be asked again freely, and the process goes on waiting where it does not answer. A list and the proofs that
+ * it is fresh take a second or two; 30 s is how long a process hangs when a worker dies in it.
+ */
 export const asking: ActivityOptions = {
-  startToCloseTimeout: '60 seconds',
+  startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+  priority: { priorityKey: priorities.asking },
 };

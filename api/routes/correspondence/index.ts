@@ -1,3 +1,4 @@
 import { list } from './list.ts';
+import { read } from './read.ts';
 
-export const correspondenceRoutes = [list];
+export const correspondenceRoutes = [list, read];

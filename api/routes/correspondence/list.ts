@@ -1,8 +1,12 @@
 import type { z } from 'zod';
-import { cubaStatuses, plutoStatuses } from '../../../domain/electronic-messaging/correspondence.ts';
-import { correspondenceOf, type CorrespondenceAsked } from '../../../prisma/repositories/correspondence.ts';
+import { cubaWords, plutoWords } from '../../../domain/electronic-messaging/correspondence.ts';
+import {
+  correspondenceOf,
+  correspondenceSorts,
+  type CorrespondenceAsked,
+} from '../../../prisma/repositories/correspondence.ts';
 import { Problem } from '../../errors.ts';
-import { pageAsked, pageShown } from '../../page.ts';
+import { pageAsked, pageShown, sortAsked } from '../../page.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { answer, params, query } from './list.schema.ts';
@@ -11,18 +15,20 @@ export const list = route({
   method: 'get',
   path: '/customers/{customerId}/correspondence',
   permission: 'messages.view',
-  summary: 'Outbound Correspondence (Pluto) or Letters List (Cuba) of a customer, the newest first (EM-30)',
+  summary:
+    'Messages, emails and letters of a customer: Outbound Correspondence (Pluto) or Letters List (Cuba), the newest first unless asked otherwise (EM-30)',
   params,
   query,
   body: nothing,
   answer,
   async handle({ deps, actor, params, query }) {
+    const { by, descending } = sortAsked(query.sort, correspondenceSorts);
     const page = await correspondenceOf(
       deps.db,
       actor,
       params.customerId,
       askedOf(query),
-      pageAsked(query),
+      { ...pageAsked(query, descending), sort: by },
       deps.clock.now(),
     );
     if (!page) throw new Problem('notFound');
@@ -35,14 +41,19 @@ function askedOf({ view, status, source, channel, from, to }: z.infer<typeof que
   if (from !== undefined && to !== undefined && to < from)
     throw wrong('to', 'The last date must not lie before the first.');
   const dates = { from, to };
-  if (view === 'letters') {
-    if (source !== undefined) throw wrong('source', 'The Letters List has no source.');
-    return { ...dates, view, status: wordOf(status, cubaStatuses) };
+  if (view !== 'outbound' && source !== undefined) throw wrong('source', 'The Letters List has no source.');
+  if (view !== 'letters' && channel !== undefined) throw wrong('channel', 'Outbound Correspondence has no channel.');
+  switch (view) {
+    case 'letters':
+      return { ...dates, view, status: wordOf(status, cubaWords), channel };
+    case 'unlisted':
+      if (status !== undefined) throw wrong('status', 'What is not listed yet is not refined.');
+      return { ...dates, view };
+    case 'outbound':
+      if (status === undefined && source === undefined && from === undefined && to === undefined)
+        throw wrong('status', 'Choose a Letter Status, a Source or a Date Range.');
+      return { ...dates, view, status: wordOf(status, plutoWords), source };
   }
-  if (channel !== undefined) throw wrong('channel', 'Outbound Correspondence has no channel.');
-  if (status === undefined && source === undefined && from === undefined && to === undefined)
-    throw wrong('status', 'Choose a Letter Status, a Source or a Date Range.');
-  return { ...dates, view, status: wordOf(status, plutoStatuses) };
 }
 
 function wordOf<W extends string>(status: string | undefined, words: readonly W[]): W | undefined {

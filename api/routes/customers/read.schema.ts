@@ -28,7 +28,8 @@ export const answer = customerShort
       .nullable()
       .meta({ description: 'As it follows from the address; null where it can’t be told' }),
     email: z.string().nullable(),
-    phones: z.array(z.object({ kind: z.string(), number: z.string(), valid: z.boolean() })),
+    emailValid: z.boolean().meta({ description: 'Not ticked `Invalid` (EM-2)' }),
+    phones: z.array(z.object({ id, kind: z.string(), number: z.string(), valid: z.boolean() })),
     indicators: z.object({
       restricted: z.boolean(),
       fdv: z.boolean(),

@@ -1,5 +1,6 @@
 import { visibleMessage } from '../../../prisma/repositories/message-read.ts';
 import { smsDeliveryId } from '../../../workflows/contracts/sms-delivery.ts';
+import { refusalWritten } from '../../audit.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
@@ -19,6 +20,12 @@ export const cancel = route({
   async handle(call) {
     const { messageId } = call.params;
     if (!(await visibleMessage(call.deps.db, call.actor, messageId))) throw new Problem('notFound');
-    return tellProcess(call, { processId: smsDeliveryId(messageId), action: 'smsDelivery.cancel' });
+    try {
+      return await tellProcess(call, { processId: smsDeliveryId(messageId), action: 'smsDelivery.cancel' });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'notNow') throw error;
+      // the officer is told which of the two happened
+      throw refusalWritten(new Problem('notNow', 'It has left: the SMS gateway has it already, or may have it.'));
+    }
   },
 });

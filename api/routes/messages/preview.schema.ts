@@ -17,6 +17,9 @@ export const answer = z
       .object({ last: lastMessage })
       .nullable()
       .meta({ description: 'EM-15: the confirmation says so, and names this message as `confirmedAfterId`' }),
+    same: lastMessage
+      .nullable()
+      .meta({ description: 'EM-31: the same message, not in the Letters List yet: Send refuses another' }),
     customerName: z.string(),
     type: z.string(),
   })

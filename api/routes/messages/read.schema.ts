@@ -31,6 +31,7 @@ export const answer = z
     heldUntil: instant.nullable(),
     lastMoment: instant.nullable().meta({ description: 'From when on it is `Not sent` (EM-49)' }),
     handedOverAt: instant.nullable(),
+    listedAt: instant.nullable().meta({ description: 'From when on it stands in the Letters List (EM-31)' }),
     deemedSentAt: instant.nullable(),
     endedAt: instant.nullable(),
     process: processView,

@@ -9,6 +9,17 @@ export const body = z.object({
   previewed: z
     .object({ text: z.string().min(1).max(2000), to: z.string().min(1).max(20) })
     .meta({ description: 'As the preview answered: that is sent, or nothing (EM-20)' }),
+  priorActions: z
+    .array(z.string().max(300))
+    .max(20)
+    .default([])
+    .meta({ description: 'EM-42: those of the template that are done, word for word; all are asked for' }),
+  areaAcknowledged: z
+    .string()
+    .max(200)
+    .nullable()
+    .default(null)
+    .meta({ description: 'EM-11: the specialised area whose contact advice was acknowledged' }),
   confirmedAfterId: id
     .nullable()
     .default(null)

@@ -24,13 +24,23 @@ export const send = route({
   body,
   answer,
   status: 201,
-  refusals: ['barred', 'previewDiffers', 'sendingStopped', 'sixMessages', 'templateChanged', 'withinTheHour'],
+  refusals: [
+    'areaAdvice',
+    'barred',
+    'previewDiffers',
+    'priorActions',
+    'sameMessage',
+    'sendingStopped',
+    'sixMessages',
+    'templateChanged',
+    'withinTheHour',
+  ],
   async handle({ deps, actor, params: { customerId }, body: sent, idempotencyKey }) {
     await mustExist(deps.db, actor, customerId); // also where the key is known already
     const at = deps.clock.now();
-    const { templateVersionId, previewed, confirmedAfterId } = sent;
+    const { templateVersionId, previewed, confirmedAfterId, priorActions, areaAcknowledged } = sent;
     const composed = { customerId, templateVersionId, values: valuesGiven(sent.values) };
-    const asked = { ...composed, previewed, confirmedAfterId };
+    const asked = { ...composed, previewed, confirmedAfterId, priorActions, areaAcknowledged };
     const command = { action: 'messages.send', subject: asked, customerId, detail: { templateVersionId } } as const;
     const made = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx, eventId) => {
       await lockCustomer(tx, customerId);
@@ -69,6 +79,12 @@ async function problemOf(
     }
     case 'previewDiffers':
       return new Problem('previewDiffers');
+    case 'areaAdvice':
+      return new Problem('areaAdvice');
+    case 'priorActions':
+      return new Problem('priorActions');
+    case 'sameMessage':
+      return new Problem('sameMessage', undefined, { last: refusal.last });
     case 'stopped':
       return new Problem('sendingStopped');
     case 'sixMessages':

@@ -63,6 +63,10 @@ export const answer = z
       )
       .meta({ description: 'Messages of which nobody knows yet whether the gateway has them (EM-26)' }),
     unlinkedReceipts: count.meta({ description: 'Receipts that belong to no attempt that is known (EM-27)' }),
+    refusedCallbacks: z.object({ withoutSignature: count, badSignature: count }).meta({
+      description:
+        'Callbacks that were not the gateway’s, as far as their signature tells; by this API since it started',
+    }),
     sendingStops: z.array(sendingStop),
     links: z.array(z.object({ list: z.string(), kind: z.string().nullable(), url: z.string() })),
   })

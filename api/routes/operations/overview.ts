@@ -6,6 +6,7 @@ import { recentComparison } from '../../reconcile/recent.ts';
 import type { Look } from '../../reconcile/look.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
+import { refusedCallbacks } from '../../webhooks/refused.ts';
 import { temporalLists, temporalUrl } from '../../temporal-url.ts';
 import { answer, query } from './overview.schema.ts';
 
@@ -71,6 +72,7 @@ export const overview = route({
         open,
         outcomesUnknown,
         unlinkedReceipts: unlinked,
+        refusedCallbacks: refusedCallbacks(env),
         sendingStops,
         links: temporalLists(env, actor, clock.now()),
       },

@@ -8,6 +8,7 @@ import { openApiDocument } from '../../../api/openapi.ts';
 import { routes } from '../../../api/routes/index.ts';
 import type { Route } from '../../../api/route.ts';
 import type { Permission } from '../../../domain/people/permissions.ts';
+import { defaultSettings } from '../../../domain/settings.ts';
 
 /** The ids that stand in addresses, queries and bodies: of records that exist, or that nobody has. */
 export type Subject = {
@@ -25,6 +26,14 @@ export type Subject = {
   workItemId: string;
   processId: string;
   commandId: string;
+  phoneId: string;
+  complaintId: string;
+  correspondenceId: string;
+  optOutId: string;
+  caseProcessId: string;
+  consultationId: string;
+  /** Who could be asked. */
+  consultantId: string;
   /** The one whose decision it waits for, and its item. */
   bossId: string;
   decisionItemId: string;
@@ -68,6 +77,26 @@ export type WalkedRoute = {
 const sorted = (...sorts: string[]): Asked[] => sorts.map((sort) => ({ query: { sort, limit: '2' } }));
 const user = { name: 'W', state: 'NSW', teamId: null, managerId: null, roles: ['sso'], pluto: false, cuba: false };
 const team = { name: 'Walkers', stream: 'PS', region: 'South' };
+const contactDetails = {
+  email: 'walk@example.test',
+  emailValid: false,
+  country: 'AU',
+  state: 'NSW',
+  locality: 'SYDNEY',
+  postcode: '2000',
+  timeZone: null,
+};
+const draft = {
+  group: 'Request for contact',
+  type: 'Missed call',
+  contactTime: '',
+  byDate: '',
+  receiptNumber: 'R1',
+  agencyPhone: '',
+  paymentType: '',
+  priorActions: [],
+  areaAcknowledged: null,
+};
 const reason = 'As agreed with the customer';
 
 /** The ways to call a route that takes a query or a body. */
@@ -91,7 +120,11 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
     { query: { view: 'outbound', source: 'Desktop message', limit: '2' } },
     { query: { view: 'outbound', status: 'Held' } },
     { query: { view: 'letters' } },
+    { query: { view: 'unlisted', sort: 'type' } },
   ],
+  'GET /customers/{customerId}/contacts': () => [{ query: { limit: '2' } }],
+  'GET /customers/{customerId}/notepads': () => [{ query: { limit: '2' } }],
+  'GET /customers/{customerId}/complaints': () => [{ query: { limit: '2' } }],
   'GET /manager-actions': () => [...sorted('attention', '-dueAt'), { query: { state: 'done' } }],
   'GET /officer-actions': () => [...sorted('attention', '-name'), { query: { state: 'submitted' } }],
   'GET /operations': () => [{}],
@@ -114,12 +147,69 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
   'POST /assignments': (s) => [{ body: { internalReferralId: s.internalReferralId, officerId: s.officerId } }],
   'POST /assignments/{assignmentId}/close': () => [{ body: { reason } }],
   'POST /assignments/{assignmentId}/officer': (s) => [{ body: { officerId: s.officerId } }],
+  'POST /customers/{customerId}/contacts': (s) => [
+    { body: { kind: 'byCustomer', channel: 'phone', text: 'Rang about payments.' } },
+    { body: { kind: 'phoneAttempt', phoneId: s.phoneId, reached: false } },
+  ],
+  'POST /customers/{customerId}/notepads': () => [
+    { body: { kind: 'FDV', raisedBy: 'thisCustomer', text: 'Concerns.' } },
+  ],
+  'POST /customers/{customerId}/phones': () => [{ body: { kind: 'home', number: '(02) 5550 9876' } }],
+  'POST /customers/{customerId}/sms-opt-outs': () => [{ body: { subscription: 'General', how: 'phone' } }],
+  'POST /sms-opt-outs/{optOutId}/remove': () => [{ body: { how: 'letter' } }],
+  'PUT /customers/{customerId}/message-draft': () => [{ body: { content: draft } }],
+  'PUT /customers/{customerId}/contact-details': () => [{ body: contactDetails, ifMatch: 0 }],
+  'PUT /customers/{customerId}/phones/{phoneId}': () => [
+    { body: { kind: 'mobile', number: '0491 570 737', valid: true }, ifMatch: 1 },
+  ],
+  'DELETE /customers/{customerId}/phones/{phoneId}': () => [{ ifMatch: 2 }],
+  'POST /customers/{customerId}/complaints': () => [{ body: { text: 'Waited too long.' } }],
   'POST /customers/{customerId}/messages': (s) => [
     {
       body: { templateVersionId: s.templateVersionId, values: {}, previewed: { text: 'Call us.', to: '+61491570006' } },
     },
   ],
+  'POST /customers/{customerId}/fdv-reviews': (s) => [
+    { body: { verdict: 'appropriate' } },
+    { body: { verdict: 'unsure', question: 'Would it?', consultantId: s.consultantId } },
+  ],
+  'POST /customers/{customerId}/case-processes/{caseProcessId}/fdv-discussions': () => [{ body: { note: 'Spoke.' } }],
+  'POST /fdv-consultations/{consultationId}/appropriate': () => [{ body: {} }, { body: { reason } }],
+  'POST /fdv-consultations/{consultationId}/not-appropriate': () => [{ body: { reason } }],
+  'POST /fdv-consultations/{consultationId}/withdraw': () => [{ body: {} }, { body: { reason } }],
+  'POST /fdv-consultations/{consultationId}/hand-over': (s) => [{ body: { toId: s.consultantId } }],
   'POST /customers/{customerId}/transfer-referrals': () => [{ body: {} }, { body: { reason } }],
+  'POST /facts/complaints': (s) => [
+    { body: { csid: s.csid, externalId: `walk-${s.csid}`, text: 'Waited.', receivedAt: '2026-02-01T00:00:00.000Z' } },
+  ],
+  'POST /facts/contacts': (s) => [
+    {
+      body: {
+        csid: s.csid,
+        externalId: `walk-${s.csid}`,
+        kind: 'note',
+        text: 'N',
+        occurredAt: '2026-02-01T00:00:00.000Z',
+      },
+    },
+  ],
+  'POST /facts/emails': (s) => [
+    { body: { csid: s.csid, externalId: `walk-${s.csid}`, type: 'Email', sentAt: '2026-02-01T00:00:00.000Z' } },
+  ],
+  'POST /facts/email-failures': (s) => [
+    { body: { externalId: `walk-${s.csid}`, reason: 'Mailbox full', failedAt: '2026-02-01T00:01:00.000Z' } },
+  ],
+  'POST /facts/letters': (s) => [
+    {
+      body: {
+        csid: s.csid,
+        externalId: `walk-${s.csid}`,
+        type: 'Letter',
+        status: 'produced',
+        at: '2026-02-01T00:00:00.000Z',
+      },
+    },
+  ],
   'POST /facts/customer-deceased': (s) => [
     { body: { csid: s.csid, deceasedOn: '2026-02-01', sourceId: `walk-${s.csid}` } },
   ],
@@ -163,11 +253,36 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
     { body: { type: 'Other', stackingDocumentId: s.stackingDocumentId }, ifMatch: 2 },
   ],
   'PUT /customers/{customerId}/plan/trigger': () => [{ body: { segment: 'S', issue: 'I' }, ifMatch: 2 }],
-  'PUT /settings/decision-days': () => [{ body: { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 } }],
+  'POST /lists/{list}/entries': () => [{ body: { name: 'Walking Allowance' } }],
+  'PUT /lists/{list}/entries/{entryId}': () => [{ body: { name: 'Walking Allowance', active: false }, ifMatch: 0 }],
+  'POST /templates': () => [
+    {
+      body: {
+        group: 'Request for contact',
+        type: 'Walk',
+        use: 'request',
+        subscription: 'General',
+        channel: 'sms',
+        text: 'Walk.',
+      },
+    },
+  ],
+  'POST /templates/{templateId}/versions': () => [{ body: { text: 'Walk on.' }, ifMatch: 0 }],
+  'PUT /templates/{templateId}': () => [
+    { body: { group: 'Request for contact', type: 'Walked', active: true }, ifMatch: 1 },
+  ],
+  'PUT /settings/decision-days': () => [{ body: defaultSettings.decisionDays, ifMatch: 0 }],
+  'PUT /settings/fdv': () => [{ body: defaultSettings.fdv, ifMatch: 0 }],
+  'PUT /settings/messaging': () => [{ body: defaultSettings.messaging, ifMatch: 0 }],
 };
 
 /** Of the address; the rest of what stands in one is the subject's. */
-const fixed: Record<string, string> = { state: 'NSW', date: '2030-01-07' };
+const fixed: Record<string, string> = {
+  state: 'NSW',
+  date: '2030-01-07',
+  list: 'paymentType',
+  entryId: '00000000-0000-4000-8000-000000000000',
+};
 
 export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method.toUpperCase()} ${path}`;
 

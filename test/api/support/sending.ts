@@ -11,6 +11,8 @@ export async function openSending() {
   const { db } = house.deps;
   const person = await addSender(db);
   const template = await addTemplate(db);
+  const numbered = await addTemplate(db, { text: 'Receipt number: {receiptNumber}.' });
+  let written = 0;
   let signedIn = await house.as(person);
   const officer: Caller = (...request) => signedIn(...request);
   return {
@@ -29,6 +31,12 @@ export async function openSending() {
       const previewed = { text: template.text, to: mobile };
       const body = { templateVersionId: template.versionId, values: {}, previewed, confirmedAfterId: null, ...more };
       return by('POST', `/customers/${customerId}/messages`, { body, key });
+    },
+    /** To send in its place: a text that no other message has, so that it is not the same again (EM-31). */
+    another() {
+      const receiptNumber = `R${++written}`;
+      const previewed = { text: `Receipt number: ${receiptNumber}.`, to: mobile };
+      return { templateVersionId: numbered.versionId, values: { receiptNumber }, previewed };
     },
     messagesOf: (customerId: string) => db.message.findMany({ where: { customerId }, orderBy: { pressedAt: 'asc' } }),
   };

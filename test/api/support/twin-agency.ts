@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../domain/process.ts';
 import { connect, type Database } from '../../../prisma/client.ts';
 import { writeAuditEntry } from '../../../prisma/repositories/audit.ts';
+import { recordReview } from '../../../prisma/repositories/fdv-reviews.ts';
 import { referTransfer } from '../../../prisma/repositories/refer-transfer.ts';
 import { sendMessage } from '../../../prisma/repositories/send-message.ts';
 import { createTestDatabase } from '../../support/database.ts';
@@ -29,7 +30,8 @@ export type TwinAgency = {
   /** Without them, and with them: as the application connects. */
   withoutUrl: string;
   withUrl: string;
-  people: People & Record<'delegate' | 'rac' | 'leaver' | 'otherLeaver', { id: string; accountId: string }>;
+  people: People &
+    Record<'delegate' | 'rac' | 'leaver' | 'otherLeaver' | 'consultant', { id: string; accountId: string }>;
   /** A customer who may be seen, of the same officer. */
   seen: Subject;
   /** The restricted one; `pending`: another, who waits for an officer. */
@@ -58,6 +60,12 @@ type Made = Pick<
   | 'decisionItemId'
   | 'processId'
   | 'commandId'
+  | 'phoneId'
+  | 'complaintId'
+  | 'caseProcessId'
+  | 'consultationId'
+  | 'correspondenceId'
+  | 'optOutId'
 >;
 
 export async function openTwinAgency(): Promise<TwinAgency> {
@@ -68,6 +76,7 @@ export async function openTwinAgency(): Promise<TwinAgency> {
     delegate: await addPerson(base, ['serviceManager']),
     leaver: await addPerson(base, ['serviceOfficer']),
     otherLeaver: await addPerson(base, ['serviceOfficer']),
+    consultant: await addPerson(base, ['sso']),
     rac: await addPerson(base, ['racOfficer', 'psServiceOfficer', 'serviceManager']),
   };
   await base.person.updateMany({
@@ -117,6 +126,7 @@ export async function openTwinAgency(): Promise<TwinAgency> {
 
   const nobody = unknownSubject();
   const shared = {
+    consultantId: people.consultant.id,
     bossId: people.manager.id,
     personId: people.officer.id,
     managerId: people.next.id,
@@ -178,6 +188,8 @@ async function addEverything(
       phones: { create: { kind: 'mobile', number: mobile } },
     },
   });
+  const { phoneId, complaintId, optOutId } = await addRecords(db, customerId, officer.id);
+  const consulted = await askAbout(db, people, customerId);
   const at = '2026-02-11T00:00:00.000Z';
   const about = { customerId, assignmentId, personId: officer.id, reason: name };
   const referral = await db.$transaction((tx) => referTransfer(tx, { ...about, eventId: randomUUID(), at }));
@@ -203,6 +215,9 @@ async function addEverything(
     data: { ...item, kind: 'messageBounced', stepKey: '1/messageBounced', assigneeId: people.leaver.id },
   });
   await db.workItem.create({ data: { ...item, kind: 'messageMoreThanOnce', stepKey: '1/messageMoreThanOnce' } });
+  const email = await db.correspondence.create({
+    data: { customerId, channel: 'Email', type: `Email to ${name}`, text: name, status: 'sent', sentAt: new Date(at) },
+  });
   const asked = { id: randomUUID(), accountId: officer.accountId, personId: officer.id, processId, key: randomUUID() };
   const command = await db.command.create({
     data: {
@@ -241,8 +256,49 @@ async function addEverything(
     workItemId,
     decisionItemId,
     commandId: command.id,
+    ...consulted,
+    phoneId,
+    complaintId,
+    correspondenceId: email.id,
+    optOutId,
   };
 }
+
+/** Case history, notepad, complaint, and an opt out of the kind that no template here has. */
+async function addRecords(db: Database, customerId: string, officerId: string) {
+  const at = new Date('2026-02-11T00:00:00.000Z');
+  const { id: phoneId } = await db.phone.findFirstOrThrow({ where: { customerId } });
+  const contact = { customerId, recordedById: officerId, occurredAt: at, recordedAt: at };
+  await db.contact.create({ data: { ...contact, kind: 'byCustomer', channel: 'phone' } });
+  const notepad = { customerId, kind: 'General', text: 'Prefers mornings.', authorId: officerId, createdAt: at };
+  await db.notepad.create({ data: notepad });
+  const complaint = { customerId, text: 'Waited long.', receivedAt: at, recordedById: officerId, recordedAt: at };
+  const { id: complaintId } = await db.complaint.create({ data: complaint });
+  const optOut = { customerId, subscription: 'Reminder', how: 'phone', recordedById: officerId, recordedAt: at };
+  const { id: optOutId } = await db.smsOptOut.create({ data: optOut });
+  return { phoneId, complaintId, optOutId };
+}
+
+/** FDV concerns of long ago, about which another officer asked; and a process under way that began with this customer. */
+async function askAbout(db: Database, { consultant, otherOfficer }: TwinAgency['people'], customerId: string) {
+  const { id: otherParty } = await db.customer.create({
+    data: { csid: String(730_000_000 + ++count), restricted: true },
+  });
+  const { id: caseProcessId } = await db.caseProcess.create({
+    data: {
+      case: { create: { number: `7300${count}`, payingParentId: customerId, receivingParentId: otherParty } },
+      kind: 'objection',
+      initiatingParty: { connect: { id: customerId } },
+      startedOn: new Date('2026-02-01'),
+    },
+  });
+  const asked = { customerId, personId: otherOfficer.id, eventId: randomUUID(), at: '2026-02-12T00:00:00.000Z' };
+  const unsure = { verdict: 'unsure', question: 'Is it safe?', consultantId: consultant.id } as const;
+  const review = await db.$transaction((tx) => recordReview(tx, { ...asked, ...unsure }));
+  if ('refused' in review || !review.consultationId) throw new Error('the fixture’s review was refused');
+  return { caseProcessId, consultationId: review.consultationId };
+}
+let count = 0;
 
 /** Referred, and not assigned yet. */
 async function addPending(db: Database, { manager }: People, familyName: string, csid: string) {

@@ -8,17 +8,25 @@ type Chosen = { group: string; type: string };
 export const missedCall: Chosen = { group: 'Request for contact', type: 'Missed call' };
 export const notReceived: Chosen = { group: 'Payment information', type: 'Payment not received' };
 
-/** The page, with group and type chosen. */
+/** The page, with group and type chosen, and the prior actions recorded. */
 export async function compose(officer: Visitor, customerId: string, chosen: Chosen): Promise<Page> {
   const page = await officer.open(addresses.desktopMessage(customerId));
   await choose(page, chosen);
   return page;
 }
 
-export async function choose(page: Page, { group, type }: Chosen): Promise<void> {
+export async function choose(page: Page, chosen: Chosen): Promise<void> {
+  await chooseOnly(page, chosen);
+  for (const action of await priorActions(page).all()) await action.check();
+}
+
+/** Without recording anything as done (EM-42). */
+export async function chooseOnly(page: Page, { group, type }: Chosen): Promise<void> {
   await page.getByLabel('Group').selectOption(group);
   await page.getByLabel('Type').selectOption(type);
 }
+export const priorActions = (page: Page): Locator =>
+  page.getByRole('group', { name: /^Prior actions/ }).getByRole('checkbox');
 
 export const preview = (page: Page): Locator => page.getByRole('button', { name: 'Preview Message' });
 export const previewWindow = (page: Page): Locator => windowOf(page, 'Preview Message');

@@ -18,12 +18,20 @@ function zoneAt(hour: number, now: Date): string {
 }
 
 /** Somebody with a valid mobile, where it is noon (`open`) or two in the morning (`closed`) now. */
-export async function aRecipient(house: ConsoleHouse, window: 'open' | 'closed' = 'open'): Promise<Recipient> {
+export async function aRecipient(
+  house: ConsoleHouse,
+  window: 'open' | 'closed' = 'open',
+  { hasContacted = true } = {},
+): Promise<Recipient> {
   const customer = await aCustomer(house);
   const { db } = house.processes.deps;
   const mobile = numbers[given++ % numbers.length] ?? '';
   await db.phone.deleteMany({ where: { customerId: customer.id } });
   await db.phone.create({ data: { customerId: customer.id, kind: 'mobile', number: mobile } });
+  // EM-12: whoever has contacted Child Support before needs no phone attempt
+  const long = new Date('2020-01-01T00:00:00.000Z');
+  const contact = { kind: 'byCustomer', channel: 'phone', occurredAt: long, recordedAt: long };
+  if (hasContacted) await db.contact.create({ data: { customerId: customer.id, ...contact } });
   const timeZone = zoneAt(window === 'open' ? 12 : 2, house.clock.now());
   await db.customer.update({ where: { id: customer.id }, data: { timeZone } });
   return { ...customer, mobile };
@@ -45,7 +53,8 @@ export async function aMessage(
   const composed = { templateVersionId: version.id, values };
   const preview = await send(house, officer, `/customers/${id}/message-previews`, { body: composed });
   const previewed = { text: textAt(preview, 'text'), to: mobile };
-  const body = { ...composed, previewed, confirmedAfterId: afterId ?? null };
+  const { priorActions } = version;
+  const body = { ...composed, previewed, priorActions, confirmedAfterId: afterId ?? null };
   return textAt(await send(house, officer, `/customers/${id}/messages`, { body }), 'messageId');
 }
 

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 export const widths = [1440, 1024, 320] as const;
 
 /** At each width: no findings of axe, and nothing that scrolls sideways. All widths are looked at before it fails. */
-export async function assertAccessible(page: Page): Promise<void> {
+export async function assertAccessible(page: Page, at: readonly number[] = widths): Promise<void> {
   const findings: string[] = [];
-  for (const width of widths) {
+  for (const width of at) {
     await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
     const wide: string[] = await page.evaluate(scrollsSideways);
     findings.push(...wide.map((what) => `${width} px: ${what} scrolls sideways`));

@@ -11,6 +11,7 @@ const others: Record<string, string> = {
   'process.repair': 'Repair a process',
   'process.abandon': 'Give up a process without a row',
   'smsDelivery.receiptAfterEnd': 'Receipt for a message that was over',
+  'smsDelivery.afterRestore': 'Matched with the SMS gateway after a restore',
   request: 'Request that was refused at the door',
 };
 

@@ -1,13 +1,15 @@
 /** Who this is, in three seconds; then everything that leads on from here. */
 import { ButtonLink } from '@ag.ds-next/react/button';
-import { EmailIcon } from '@ag.ds-next/react/icon';
+import { AvatarIcon, EmailIcon } from '@ag.ds-next/react/icon';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import type { CustomerSummary } from '../../client/model.ts';
 import { customerQuery } from '../../client/reads.ts';
+import { CustomerRecords } from '../../customer-records/CustomerRecords.tsx';
 import { Indicators } from '../../customers/Indicators.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { Columns, Facts, Section } from '../../frame/Section.tsx';
+import { WhyButton } from '../../messages/WhyButton.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useMay } from '../../session/session-context.ts';
@@ -49,6 +51,12 @@ function Summary({ customer }: { customer: CustomerSummary }) {
                 Letters List
               </ButtonLink>
             )}
+            <ButtonLink variant="secondary" href={addresses.customerDetails(customer.id)} iconBefore={AvatarIcon}>
+              Personal Info
+            </ButtonLink>
+            <ButtonLink variant="secondary" href={addresses.productsAndServices(customer.id)}>
+              Products and Services
+            </ButtonLink>
             {customer.may.viewPersonalisedServices.possible && (
               <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)}>
                 Personalised Services
@@ -96,7 +104,7 @@ function Summary({ customer }: { customer: CustomerSummary }) {
           <PersonalisedServicesLine customer={customer} />
         </Section>
         {maySeeMessages && (
-          <Section title="Latest messages">
+          <Section title="Latest messages" actions={<WhyButton />}>
             <LatestMessages customerId={customer.id} />
           </Section>
         )}
@@ -104,6 +112,8 @@ function Summary({ customer }: { customer: CustomerSummary }) {
           <Cases cases={customer.cases} />
         </Section>
       </Columns>
+      <CustomerRecords customerId={customer.id} />
+      <Outlet />
     </>
   );
 }
@@ -117,5 +127,9 @@ function personalInfo(customer: CustomerSummary): [string, string][] {
           ['Given names', givenNames || 'None recorded'],
           ['Family name', familyName || 'None recorded'],
         ];
-  return [...names, ['Location', location || 'None recorded'], ['Email', email ?? 'None recorded']];
+  return [
+    ...names,
+    ['Location', location || 'None recorded'],
+    ['Email', email ? `${email}${customer.emailValid ? '' : ' (invalid)'}` : 'None recorded'],
+  ];
 }

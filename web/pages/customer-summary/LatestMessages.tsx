@@ -28,11 +28,11 @@ export function LatestMessages({ customerId }: { customerId: string }) {
           <p className={css['plain']}>No message was sent to this customer.</p>
         ) : (
           <ul className={css['plainList']}>
-            {items.map(({ messageId, type, status, pressedAt }) => (
-              <li key={messageId} className={css['message']}>
+            {items.map(({ id, type, status, writtenAt }) => (
+              <li key={id} className={css['message']}>
                 <MessageStatus word={status} />
-                <TextLink href={addresses.message(messageId)}>{type}</TextLink>
-                <At instant={pressedAt} />
+                <TextLink href={addresses.message(id)}>{type}</TextLink>
+                <At instant={writtenAt} />
               </li>
             ))}
             {total > items.length && (

@@ -8,16 +8,25 @@ import { useNow } from '../../time/now.ts';
 import { Due } from '../../time/When.tsx';
 import css from './CustomerSummaryPage.module.css';
 
-const waits: Record<string, string> = { officer: 'the PS officer', operator: 'the operators' };
+const waits: Record<string, string> = {
+  officer: 'the PS officer',
+  consultant: 'an SSO or team leader',
+  operator: 'the operators',
+};
 /** Nobody is late with these. */
 const byItself = new Set<string>(['gateway', 'time']);
 
 type Part = 'messages' | 'personalisedServices';
 /** The page of a process, by its kind, and what it is part of. */
-const pages: Record<string, { part: Part; address: (subjectId: string) => string }> = {
+const pages: Record<string, { part: Part; address: (subjectId: string, step: string) => string }> = {
   planApproval: { part: 'personalisedServices', address: addresses.submission },
   transferReferral: { part: 'personalisedServices', address: addresses.transferReferral },
   smsDelivery: { part: 'messages', address: addresses.message },
+  fdvConsultation: { part: 'messages', address: addresses.fdvConsultation },
+  bounceBack: {
+    part: 'messages',
+    address: (id, step) => (step === 'messageFailed' ? addresses.message(id) : addresses.correspondence(id)),
+  },
 };
 
 /** `mayOpen`: whether the person may read what such a process is about; that it is under way, everybody may know (RS-1). */
@@ -35,7 +44,8 @@ export function OpenProcesses({
       {processes.map(({ id, kind, step, needs, waitingFor, dueAt, subjectId }) => (
         <li key={id} className={css['item']}>
           <p>
-            <Name id={id} kind={kind} subjectId={subjectId} mayOpen={mayOpen} />: {wordsOf(kind)?.steps[step] ?? step}
+            <Name id={id} kind={kind} step={step} subjectId={subjectId} mayOpen={mayOpen} />:{' '}
+            {wordsOf(kind)?.steps[step] ?? step}
           </p>
           {byItself.has(needs) ? (
             <p>Goes on by itself{dueAt && new Date(dueAt) > now && <ByThen dueAt={dueAt} />}</p>
@@ -55,14 +65,14 @@ export function OpenProcesses({
   );
 }
 
-type NameProps = { id: string; kind: string; subjectId: string; mayOpen: Record<Part, boolean> };
+type NameProps = { id: string; kind: string; step: string; subjectId: string; mayOpen: Record<Part, boolean> };
 
-function Name({ id, kind, subjectId, mayOpen }: NameProps) {
+function Name({ id, kind, step, subjectId, mayOpen }: NameProps) {
   const name = wordsOf(kind)?.name ?? kind;
   const page = pages[kind];
   if (!page || !mayOpen[page.part]) return name;
   return (
-    <TextLink href={page.address(subjectId)} {...fromProcess(id)}>
+    <TextLink href={page.address(subjectId, step)} {...fromProcess(id)}>
       {name}
     </TextLink>
   );

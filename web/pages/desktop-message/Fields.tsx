@@ -3,17 +3,27 @@ import { ControlGroup } from '@ag.ds-next/react/control-group';
 import { Radio } from '@ag.ds-next/react/radio';
 import { Select } from '@ag.ds-next/react/select';
 import { TextInput } from '@ag.ds-next/react/text-input';
+import { longestInDraft } from '../../../domain/electronic-messaging/message-draft.ts';
 import { contactTimes, contactTimeWords, templateGroups } from '../../../domain/electronic-messaging/template.ts';
+import type { ReactNode } from 'react';
 import type { TemplateOffered } from '../../client/model.ts';
 import { DateField } from '../../forms/DateField.tsx';
 import type { Form } from '../../forms/useForm.ts';
 import { variableLabels } from '../../messages/live-text.ts';
 import css from './DesktopMessage.module.css';
-import type { Draft } from './draft.ts';
+import type { Texts } from './draft.ts';
+import type { Pickable } from './pickable.ts';
 
-type Props = { form: Form<Draft>; templates: TemplateOffered[]; template: TemplateOffered | null };
+type Props = {
+  form: Form<Texts>;
+  templates: TemplateOffered[];
+  template: TemplateOffered | null;
+  pickable: Pickable;
+  /** Between the type and what its text asks for. */
+  children: ReactNode;
+};
 
-export function Fields({ form, templates, template }: Props) {
+export function Fields({ form, templates, template, pickable, children }: Props) {
   const inGroup = templates.filter(({ group }) => group === form.values.group);
   const groups = templateGroups.filter((name) => templates.some(({ group }) => group === name));
   const chooseGroup = (group: string) => {
@@ -24,39 +34,50 @@ export function Fields({ form, templates, template }: Props) {
   };
   return (
     <>
-      <Select
-        {...form.field('group')}
-        onChange={(event) => chooseGroup(event.target.value)}
-        label="Group"
-        required
-        block
-        placeholder="Choose a group"
-        options={groups.map((group) => ({ value: group, label: group }))}
-      />
-      <Select
-        {...form.field('type')}
-        label="Type"
-        required
-        block
-        disabled={inGroup.length === 0}
-        placeholder={form.values.group ? 'Choose a type' : 'Choose a group first'}
-        options={inGroup.map(({ type }) => ({ value: type, label: type }))}
-      />
+      <div className={css['pair']}>
+        <Select
+          {...form.field('group')}
+          onChange={(event) => chooseGroup(event.target.value)}
+          label="Group"
+          required
+          block
+          placeholder="Choose a group"
+          options={groups.map((group) => ({ value: group, label: group }))}
+        />
+        <Select
+          {...form.field('type')}
+          label="Type"
+          required
+          block
+          disabled={inGroup.length === 0}
+          placeholder={form.values.group ? 'Choose a type' : 'Choose a group first'}
+          options={inGroup.map((each) => ({ value: each.type, label: labelOf(each) }))}
+        />
+      </div>
       {template && (
         <p className={css['kind']}>
           {template.subscription} message. Use: {template.useName}
         </p>
       )}
-      {template?.variables.map((variable) => (
-        <Value key={variable} form={form} variable={variable} />
-      ))}
+      {children}
+      {template && template.variables.length > 0 && (
+        <div className={css['pair']}>
+          {template.variables.map((variable) => (
+            <Value key={variable} form={form} variable={variable} pickable={pickable} />
+          ))}
+        </div>
+      )}
     </>
   );
 }
 
-type ValueProps = { form: Form<Draft>; variable: TemplateOffered['variables'][number] };
+/** EM-44: it is shown, and can't be sent. */
+const labelOf = ({ type, bars }: TemplateOffered) =>
+  bars.some(({ code }) => code === 'notApproved') ? `${type} (not yet approved)` : type;
 
-function Value({ form, variable }: ValueProps) {
+type ValueProps = { form: Form<Texts>; variable: TemplateOffered['variables'][number]; pickable: Pickable };
+
+function Value({ form, variable, pickable }: ValueProps) {
   const field = form.field(variable);
   switch (variable) {
     case 'contactTime':
@@ -91,7 +112,28 @@ function Value({ form, variable }: ValueProps) {
           set={(value) => form.set('byDate', value)}
         />
       );
-    default:
-      return <TextInput {...field} label={variableLabels[variable]} required autoComplete="off" maxWidth="lg" />;
+    case 'receiptNumber':
+      return (
+        <TextInput
+          {...field}
+          label={variableLabels[variable]}
+          required
+          autoComplete="off"
+          maxLength={longestInDraft.value}
+          maxWidth="lg"
+        />
+      );
+    case 'agencyPhone':
+    case 'paymentType':
+      return (
+        <Select
+          {...field}
+          label={variableLabels[variable]}
+          required
+          block
+          placeholder={pickable[variable].options.length > 0 ? 'Choose one' : 'None is recorded'}
+          options={pickable[variable].options}
+        />
+      );
   }
 }

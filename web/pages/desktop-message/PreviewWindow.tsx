@@ -8,20 +8,24 @@ import { Window } from '../../frame/Window.tsx';
 import { Bars } from '../../messages/Bars.tsx';
 import { lengthInWords, Phone } from '../../messages/Phone.tsx';
 import { leavesInWords } from '../../messages/when-it-leaves.ts';
+import { SameMessage } from './SameMessage.tsx';
 import type { Previewed } from './usePreview.ts';
 
 export type PreviewContext = {
   page: string;
+  customerId: string;
   previewed: Previewed | null;
   close: () => void;
   send: () => void;
   mayBeSent: boolean;
+  /** What is still to be recorded before Send. */
+  toDo: readonly string[];
   busy: boolean;
 };
 
 export function PreviewWindow() {
-  const { page, previewed, close, send, mayBeSent, busy } = useOutletContext<PreviewContext>();
-  if (!previewed) return <Navigate to={page} replace />; // loaded anew: what was composed is gone
+  const { page, customerId, previewed, close, send, mayBeSent, toDo, busy } = useOutletContext<PreviewContext>();
+  if (!previewed) return <Navigate to={page} replace />; // loaded anew: what was previewed is gone
   const { preview, before } = previewed;
   return (
     <Window
@@ -30,6 +34,7 @@ export function PreviewWindow() {
       save={{ label: 'Send', onSave: send, busy, disabled: !mayBeSent || preview.bars.length > 0 }}
     >
       <Bars bars={preview.bars} />
+      {preview.same && <SameMessage first={preview.same} customerId={customerId} />}
       {before && <WhatChanged before={before} now={preview} />}
       <Phone
         title="The message as the recipient will see it"
@@ -42,6 +47,11 @@ export function PreviewWindow() {
         ]}
       />
       <Text as="p">This is what is sent, to the letter. Send asks once more before it is sent.</Text>
+      {toDo.length > 0 && (
+        <Text as="p">
+          <strong>Send is still closed.</strong> {toDo.join(' ')}
+        </Text>
+      )}
     </Window>
   );
 }

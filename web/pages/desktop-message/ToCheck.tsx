@@ -44,8 +44,9 @@ export function ToCheck({ form }: { form: MessageForm }) {
         />
       </div>
       <p className={css['way']}>
-        Something wrong or absent? <TextLink href={addresses.customer(customer.id)}>Customer Summary</TextLink>. What
-        you compose here is kept.
+        Something wrong or absent? <TextLink href={addresses.customer(customer.id)}>Customer Summary</TextLink> or{' '}
+        <TextLink href={addresses.customerDetails(customer.id)}>Individual Customer Details</TextLink>. What you compose
+        here is kept.
       </p>
     </Section>
   );

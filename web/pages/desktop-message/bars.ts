@@ -1,9 +1,10 @@
 /** Everything that bars the message as it is composed now, said before anybody presses a button. */
-import { messagesPerDay, sixthMessage } from '../../../domain/electronic-messaging/eligibility.ts';
+import { messagesPerDay, sixthMessage, type BarCode } from '../../../domain/electronic-messaging/eligibility.ts';
 import { timeBar } from '../../../domain/electronic-messaging/last-moment.ts';
 import type { MessageForm, TemplateOffered } from '../../client/model.ts';
 
-type Shown = { sentence: string; wayOut: string | null };
+/** Without a code: one that nothing lifts today. */
+export type Shown = { code?: BarCode; sentence: string; wayOut: string | null };
 
 /** Those of the clock are asked here: the page stays open while the window opens and closes. */
 const ofTheClock = new Set<string>(['outsideWindow', 'byDatePast', 'byDateTooSoon']);

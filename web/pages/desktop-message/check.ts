@@ -2,13 +2,13 @@
 import { timeBar } from '../../../domain/electronic-messaging/last-moment.ts';
 import { isLocalDate } from '../../../domain/time/local-date.ts';
 import type { TemplateOffered } from '../../client/model.ts';
-import type { Draft } from './draft.ts';
+import type { Texts } from './draft.ts';
 
-type Errors = Partial<Draft>;
+type Errors = Partial<Texts>;
 
 /** `zones`: the recipient's, in which a `By date` is looked at (EM-18, EM-49). */
 export function whatIsWrong(
-  draft: Draft,
+  draft: Texts,
   template: TemplateOffered | null,
   zones: readonly string[],
   now: Date,
@@ -37,9 +37,9 @@ function wrongValue(
     case 'receiptNumber':
       return value.trim() ? null : 'Enter the receipt number.';
     case 'agencyPhone':
-      return value.trim() ? null : 'Enter the phone number of the agency.';
+      return value.trim() ? null : 'Choose the phone number of the agency.';
     case 'paymentType':
-      return value.trim() ? null : 'Enter the payment type.';
+      return value.trim() ? null : 'Choose the payment type.';
   }
 }
 

@@ -1,30 +1,64 @@
-/** What is composed for a customer, kept while the console is open: going to Customer Summary and back loses nothing (EM-19). */
+/** What is composed for a customer: the form's texts, and what of it is kept, previewed and sent. */
 import { isLocalDate } from '../../../domain/time/local-date.ts';
+import { longestInDraft, type MessageDraft } from '../../../domain/electronic-messaging/message-draft.ts';
 import { contactTimes, type TemplateValues } from '../../../domain/electronic-messaging/template.ts';
 import type { TemplateOffered } from '../../client/model.ts';
+import type { Pickable } from './pickable.ts';
 
-/** What nearly every text names; another number is typed over it. */
-const usualAgencyPhone = '131 272';
+export type Texts = Record<
+  'group' | 'type' | 'contactTime' | 'byDate' | 'receiptNumber' | 'agencyPhone' | 'paymentType',
+  string
+>;
 
-const empty = {
+/** Nothing is composed yet. */
+export const emptyDraft: MessageDraft = {
   group: '',
   type: '',
   contactTime: '',
   byDate: '',
   receiptNumber: '',
-  agencyPhone: usualAgencyPhone,
+  agencyPhone: '', // the usual one
   paymentType: '',
+  priorActions: [],
+  areaAcknowledged: null,
 };
-export type Draft = Record<keyof typeof empty, string>;
 
-const kept = new Map<string, Draft>();
+/** The form begins with what is kept; what can't be picked any more is picked anew. */
+export function textsOf(draft: MessageDraft, { agencyPhone, paymentType }: Pickable): Texts {
+  const { group, type, contactTime, byDate, receiptNumber } = draft;
+  const still = (value: string, { options }: Pickable['agencyPhone']) => options.some((each) => each.value === value);
+  return {
+    group,
+    type,
+    contactTime,
+    byDate,
+    receiptNumber,
+    agencyPhone: still(draft.agencyPhone, agencyPhone) ? draft.agencyPhone : agencyPhone.usual,
+    paymentType: still(draft.paymentType, paymentType) ? draft.paymentType : paymentType.usual,
+  };
+}
 
-export const draftOf = (customerId: string): Draft => kept.get(customerId) ?? empty;
-export const keepDraft = (customerId: string, draft: Draft) => void kept.set(customerId, draft);
-export const forgetDraft = (customerId: string) => void kept.delete(customerId);
+/** What is kept; no more than the API takes. What stands there by itself is nobody's draft. */
+export function draftOf(
+  { group, type, contactTime, byDate, receiptNumber, agencyPhone, paymentType }: Texts,
+  { priorActions, areaAcknowledged }: Pick<MessageDraft, 'priorActions' | 'areaAcknowledged'>,
+  usual: Pickable,
+): MessageDraft {
+  return {
+    group,
+    type,
+    contactTime: contactTimes.find((known) => known === contactTime) ?? '',
+    byDate: byDate.slice(0, longestInDraft.byDate),
+    receiptNumber: receiptNumber.slice(0, longestInDraft.value),
+    agencyPhone: agencyPhone === usual.agencyPhone.usual ? '' : agencyPhone,
+    paymentType: paymentType === usual.paymentType.usual ? '' : paymentType,
+    priorActions: priorActions.slice(0, longestInDraft.priorActions),
+    areaAcknowledged,
+  };
+}
 
 /** What is filled in of what the template asks for; a date only once it is one. */
-export function valuesOf({ contactTime, byDate, ...typed }: Draft, { variables }: TemplateOffered): TemplateValues {
+export function valuesOf({ contactTime, byDate, ...typed }: Texts, { variables }: TemplateOffered): TemplateValues {
   const values: TemplateValues = {};
   const time = contactTimes.find((known) => known === contactTime);
   if (time && variables.includes('contactTime')) values.contactTime = time;

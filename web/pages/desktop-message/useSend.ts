@@ -6,30 +6,46 @@ import { useCommand } from '../../commands/useCommand.ts';
 import type { Previewed } from './usePreview.ts';
 
 type Sent = { messageId: string; heldUntil: string | null };
+/** What the officer recorded beside the text (EM-11, EM-42). */
+export type Recorded = { priorActions: string[]; areaAcknowledged: string | null };
+type Sending = { previewed: Previewed; recorded: Recorded; afterId: string | null };
 type Follow = {
+  /** Waited for before the request leaves. */
+  beforeSend: () => Promise<void>;
+  /** Nothing is under way any more, and it was not sent. */
+  onNotSent: () => void;
   onSent: (sent: Sent, previewed: Previewed) => void;
   /** Certainly not sent, and the confirmation is of no more use. */
   onRefused: (problem: ProblemBody) => void;
 };
 
-export function useSend(customerId: string, previewed: Previewed | null, { onSent, onRefused }: Follow) {
+export function useSend(
+  customerId: string,
+  previewed: Previewed | null,
+  recorded: Recorded,
+  { beforeSend, onNotSent, onSent, onRefused }: Follow,
+) {
   const [confirming, setConfirming] = useState<{ last: LastMessage | null; meanwhile: boolean } | null>(null);
   const command = useCommand(
-    ({ previewed: { composed, preview }, afterId }: { previewed: Previewed; afterId: string | null }, key) =>
-      api.POST('/customers/{customerId}/messages', {
+    async ({ previewed: { composed, preview }, recorded: done, afterId }: Sending, key) => {
+      await beforeSend();
+      return api.POST('/customers/{customerId}/messages', {
         params: { path: { customerId }, header: { 'Idempotency-Key': key } },
         body: {
           ...composed,
+          ...done,
           previewed: { text: preview.text, to: preview.to },
           confirmedAfterId: afterId,
         },
-      }),
+      });
+    },
     (sent, { previewed: was }) => onSent(sent, was),
     (problem) => {
       // somebody else was quicker: the same confirmation, with the message that is the last one now
       if (problem.code === 'withinTheHour' && problem.last) setConfirming({ last: problem.last, meanwhile: true });
       else if (endsIt(problem)) {
         setConfirming(null);
+        onNotSent();
         onRefused(problem);
       }
     },
@@ -42,10 +58,11 @@ export function useSend(customerId: string, previewed: Previewed | null, { onSen
       command.forget();
       setConfirming({ last: previewed.preview.asks?.last ?? null, meanwhile: false });
     },
-    confirm: () => previewed && command.run({ previewed, afterId: confirming?.last?.id ?? null }),
+    confirm: () => previewed && command.run({ previewed, recorded, afterId: confirming?.last?.id ?? null }),
     cancel: () => {
       command.forget();
       setConfirming(null);
+      if (command.phase !== 'unknown') onNotSent();
     },
   };
 }

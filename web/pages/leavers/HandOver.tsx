@@ -13,7 +13,7 @@ import { belongingKinds, belongingsInWords, countByKind } from '../../people/bel
 import { BelongingsTable } from './BelongingsTable.tsx';
 import { HandOverResults } from './HandOverResults.tsx';
 import css from './Leavers.module.css';
-import { TakerSelect, useTakers } from './TakerSelect.tsx';
+import { takenOf, TakerSelect, useTakers } from './TakerSelect.tsx';
 import { keyOf, useHandOver } from './useHandOver.ts';
 
 const pageSize = 50;
@@ -35,7 +35,7 @@ export function HandOver({ belongings: { person, items } }: { belongings: Belong
   const pages = Math.max(1, Math.ceil(rows.length / pageSize));
   const at = Math.min(page, pages);
   const chosen = items.filter((item) => chosenKeys.has(keyOf(item)));
-  const kinds = [...new Set(chosen.map(({ kind }) => kind))];
+  const kinds = [...new Set(chosen.map(takenOf))];
   const takers = useTakers(person.id, kinds);
   const taker = takers?.find(({ id }) => id === takerId);
   const inWords = belongingsInWords(countByKind(chosen));

@@ -1,35 +1,44 @@
 import { Select } from '@ag.ds-next/react/select';
 import { useQuery } from '@tanstack/react-query';
+import { consultationItem } from '../../../domain/electronic-messaging/fdv-consultation.ts';
 import type { BelongingKind } from '../../../domain/people/belonging.ts';
-import type { Manager } from '../../client/model.ts';
+import type { Belonging, Manager } from '../../client/model.ts';
 import { peopleQuery } from '../../client/reads.ts';
 import { useSession } from '../../session/session-context.ts';
 import { formatDate } from '../../time/When.tsx';
 
-const serves = (kinds: BelongingKind[]) => kinds.includes('customer');
-const decides = (kinds: BelongingKind[]) => kinds.some((kind) => kind !== 'customer' && kind !== 'workItem');
+/** An FDV consultation is a decision that SSOs and team leaders take (EM-8). */
+export type Taken = BelongingKind | 'consultation';
+export const takenOf = ({ kind, what }: Belonging): Taken => (what === consultationItem ? 'consultation' : kind);
+
+const serves = (kinds: Taken[]) => kinds.includes('customer');
+const consults = (kinds: Taken[]) => kinds.includes('consultation');
+const decides = (kinds: Taken[]) => kinds.some((kind) => !['customer', 'workItem', 'consultation'].includes(kind));
 
 /** Nobody gives themselves staff or a delegation (RS-1). */
-const raises = (kinds: BelongingKind[]) => kinds.includes('staff') || kinds.includes('delegation');
+const raises = (kinds: Taken[]) => kinds.includes('staff') || kinds.includes('delegation');
 
-/** Active staff whose role fits all of these kinds: officers serve customers, managers decide. The API looks again, for each line. Null while they are read. */
-export function useTakers(personId: string, kinds: BelongingKind[]): Manager[] | null {
+/** Active staff whose role fits all of these kinds: officers serve customers, managers decide, SSOs and team leaders answer consultations. The API looks again, for each line. Null while they are read. */
+export function useTakers(personId: string, kinds: Taken[]): Manager[] | null {
   const me = useSession().person.id;
   const everybody = useQuery(peopleQuery()).data?.items;
   const officers = useQuery(peopleQuery('psServiceOfficer')).data?.items;
   const managers = useQuery(peopleQuery('serviceManager')).data?.items;
-  if (!everybody || !officers || !managers) return null;
+  const ssos = useQuery(peopleQuery('sso')).data?.items;
+  const leaders = useQuery(peopleQuery('teamLeader')).data?.items;
+  if (!everybody || !officers || !managers || !ssos || !leaders) return null;
   const isAmong = (people: Manager[], { id }: Manager) => people.some((person) => person.id === id);
   return everybody.filter(
     (person) =>
       person.id !== personId &&
       (person.id !== me || !raises(kinds)) &&
       (!serves(kinds) || isAmong(officers, person)) &&
+      (!consults(kinds) || isAmong([...ssos, ...leaders], person)) &&
       (!decides(kinds) || isAmong(managers, person)),
   );
 }
 
-type Props = { takers: Manager[] | null; kinds: BelongingKind[]; takerId: string; onChoose: (id: string) => void };
+type Props = { takers: Manager[] | null; kinds: Taken[]; takerId: string; onChoose: (id: string) => void };
 
 export function TakerSelect({ takers, kinds, takerId, onChoose }: Props) {
   const hint = hintFor(kinds);
@@ -50,7 +59,11 @@ export function TakerSelect({ takers, kinds, takerId, onChoose }: Props) {
   );
 }
 
-function hintFor(kinds: BelongingKind[]): string | null {
+function hintFor(kinds: Taken[]): string | null {
+  if (consults(kinds))
+    return serves(kinds) || decides(kinds)
+      ? 'SSOs and team leaders, as far as they take all of these. Or hand over FDV consultations first, then the rest.'
+      : 'SSOs and team leaders';
   if (serves(kinds) && decides(kinds))
     return 'Only who is both PS service officer and service manager takes all of these. Or hand over customers first, then the rest.';
   if (serves(kinds)) return 'PS service officers';

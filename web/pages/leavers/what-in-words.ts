@@ -1,3 +1,4 @@
+import { consultationItem } from '../../../domain/electronic-messaging/fdv-consultation.ts';
 import type { BelongingKind } from '../../../domain/people/belonging.ts';
 import type { Belonging } from '../../client/model.ts';
 import { itemWordsOfOthers } from '../../work-items/kinds.ts';
@@ -11,7 +12,7 @@ const kinds: Record<Exclude<BelongingKind, 'decision' | 'workItem'>, string> = {
 
 /** What a line is about: the API names an item's kind. */
 export function whatInWords({ kind, what }: Belonging): string {
+  if (kind === 'workItem' || what === consultationItem) return itemWordsOfOthers({ kind: what });
   if (kind === 'decision') return `Decision: ${itemKind(what)}`;
-  if (kind === 'workItem') return itemWordsOfOthers({ kind: what });
   return kinds[kind];
 }

@@ -4,7 +4,7 @@ import { Select } from '@ag.ds-next/react/select';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { Outlet } from 'react-router';
-import { channels, cubaStatuses } from '../../../domain/electronic-messaging/correspondence.ts';
+import { channels, cubaWords, type CubaWord } from '../../../domain/electronic-messaging/correspondence.ts';
 import { answer, api } from '../../client/client.ts';
 import type { CorrespondenceLine, CustomerSummary } from '../../client/model.ts';
 import { customerQuery } from '../../client/reads.ts';
@@ -17,21 +17,24 @@ import { List } from '../../lists/List.tsx';
 import type { Column } from '../../lists/list-types.ts';
 import css from '../../messages/Correspondence.module.css';
 import {
+  addressOfLine,
   nameOfLine,
   senderColumn,
   statusColumn,
   templateColumn,
   timesColumn,
+  type CorrespondenceSort,
 } from '../../messages/correspondence-columns.tsx';
+import { NotListedYet } from './NotListedYet.tsx';
 
-const columns: Column<CorrespondenceLine>[] = [
+const columns: Column<CorrespondenceLine, CorrespondenceSort>[] = [
   templateColumn,
   { header: 'Channel', cell: ({ channel }) => channel },
   statusColumn,
   senderColumn,
   timesColumn,
 ];
-type State = 'all' | (typeof cubaStatuses)[number];
+type State = 'all' | CubaWord;
 
 export function LettersListPage() {
   const { customerId = '' } = useParams();
@@ -86,10 +89,11 @@ function Letters({ customer }: { customer: CustomerSummary }) {
           }
         />
       </div>
-      <List<CorrespondenceLine, never, State>
+      <NotListedYet customerId={customer.id} />
+      <List<CorrespondenceLine, CorrespondenceSort, State>
         name="Letters List"
         queryKey={['correspondence', customer.id, 'letters', channel ?? '']}
-        read={({ cursor, state }, signal) =>
+        read={({ cursor, state, sort }, signal) =>
           answer(
             api.GET('/customers/{customerId}/correspondence', {
               params: {
@@ -98,6 +102,7 @@ function Letters({ customer }: { customer: CustomerSummary }) {
                   view: 'letters',
                   ...(state && state !== 'all' ? { status: state } : {}),
                   ...(channel ? { channel } : {}),
+                  ...(sort ? { sort } : {}),
                   ...(cursor ? { cursor } : {}),
                 },
               },
@@ -106,18 +111,18 @@ function Letters({ customer }: { customer: CustomerSummary }) {
           )
         }
         columns={columns}
-        idOf={({ messageId }) => messageId}
+        idOf={({ id }) => id}
         nameOf={nameOfLine}
-        onOpen={({ messageId }) => open(`${addresses.lettersList(customer.id)}/messages/${messageId}`)}
-        filters={[{ value: 'all', label: 'All' }, ...cubaStatuses.map((status) => ({ value: status, label: status }))]}
+        onOpen={(line) => open(`${addresses.lettersList(customer.id)}/${addressOfLine(line)}`)}
+        filters={[{ value: 'all', label: 'All' }, ...cubaWords.map((status) => ({ value: status, label: status }))]}
         defaultOrder={() => 'latest first'}
         empty={(state) =>
           state === 'all'
             ? {
-                title: 'No letter is listed for this customer.',
-                text: 'A message appears here a few minutes after it was sent. Until then it stands in Outbound Correspondence.',
+                title: channel ? `Nothing is listed by ${channel}.` : 'No letter is listed for this customer.',
+                text: 'A message or email appears here a few minutes after it was sent. Until then it stands in Outbound Correspondence.',
               }
-            : { title: `No letter has the status ${state}.`, text: 'Choose All to see every one of them.' }
+            : { title: `No letter has the status ${state}.`, text: 'Choose All, or another channel, to see more.' }
         }
       />
       <Outlet />

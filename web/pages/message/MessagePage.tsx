@@ -1,7 +1,7 @@
 /** A message at its own address: where Send leads, and what work items and links open. */
 import { ButtonLink } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { messageQuery } from '../../client/reads.ts';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
@@ -9,6 +9,7 @@ import { PageTitle } from '../../frame/PageTitle.tsx';
 import { addresses } from '../../frame/menu.ts';
 import css from '../../messages/Correspondence.module.css';
 import { MessageView } from '../../messages/MessageView.tsx';
+import { WhyButton } from '../../messages/WhyButton.tsx';
 
 export function MessagePage() {
   const { messageId = '' } = useParams();
@@ -21,6 +22,7 @@ export function MessagePage() {
             path="Outbound Correspondence"
             actions={
               <>
+                <WhyButton />
                 <ButtonLink variant="secondary" href={addresses.outboundMessages(message.customer.id)}>
                   Outbound Correspondence
                 </ButtonLink>
@@ -36,6 +38,7 @@ export function MessagePage() {
             <CustomerLine customer={message.customer} />
           </div>
           <MessageView message={message} />
+          <Outlet />
         </>
       )}
     </Loaded>

@@ -10,7 +10,9 @@ import css from './Operations.module.css';
 import type { Operations } from './operations-query.ts';
 import { ProcessCell } from './ProcessCell.tsx';
 
-export function Messages({ now: { outcomesUnknown, unlinkedReceipts, sendingStops } }: { now: Operations }) {
+export function Messages({ now }: { now: Operations }) {
+  const { outcomesUnknown, unlinkedReceipts, refusedCallbacks, sendingStops } = now;
+  const refused = refusedCallbacks.withoutSignature + refusedCallbacks.badSignature;
   return (
     <Section title="Messages" actions={<TextLink href={addresses.sending}>Stop switch</TextLink>}>
       {sendingStops.map(({ id, template, reason, stoppedAt }) => (
@@ -34,6 +36,13 @@ export function Messages({ now: { outcomesUnknown, unlinkedReceipts, sendingStop
           ? 'Every receipt belongs to an attempt.'
           : `Receipts that belong to no attempt we know: ${unlinkedReceipts}. They are linked by themselves when their attempt is found.`}
       </p>
+      {refused > 0 && (
+        <p className={css['plain']}>
+          Callbacks refused since the API started: {refusedCallbacks.badSignature} with a wrong signature,{' '}
+          {refusedCallbacks.withoutSignature} without one. Somebody forges them, or the gateway signs with a token or
+          for an address that is not ours: then receipts are missing, and the gateway is asked instead.
+        </p>
+      )}
     </Section>
   );
 }

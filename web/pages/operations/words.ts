@@ -18,6 +18,8 @@ const failures: Record<string, string> = {
   'Database.conflict': 'The database was busy with the same rows. It goes on by itself.',
   'Database.missing': 'A row that it needs is not there.',
   'Process.unknownStateVersion': 'Its state was recorded by a newer version. Start workers of that version.',
+  'SmsGateway.temporary': 'The SMS gateway cannot be asked. It is asked again by itself; nothing is sent twice.',
+  'SmsGateway.ours': 'The SMS gateway refuses our account or its token. Put that right; it then goes on by itself.',
   Timeout: 'No answer in time, perhaps because a worker died. It goes on by itself.',
   WorkflowTask: 'The workflow’s code fails. Roll the workers back, or fix it; it then goes on by itself.',
   Unexpected: 'An error in our code. It goes on by itself when workers have the fix.',

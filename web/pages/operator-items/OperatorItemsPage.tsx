@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   noManagerLeft: 'No manager in line may decide',
   planDecision: 'CMP Approval',
   messageMoreThanOnce: 'The SMS gateway lists a message more often than it was posted',
+  emailBounced: 'An email bounced back, and no officer is left who may see the customer',
 };
 const kindInWords = (kind: string) => kinds[kind] ?? kind;
 
@@ -49,12 +50,17 @@ const columns: Column<OperatorAction>[] = [
 /** The process's id says what it is about; what the API calls the submission is then the referral. */
 const isReferral = (processId: string) => processId.startsWith('transfer-referral/');
 const isMessage = (processId: string) => processId.startsWith('sms/');
+const isBounceBack = (processId: string) => processId.startsWith('bounce-back/');
+/** It tells something and asks for no decision. */
+const isClosable = (processId: string) => isMessage(processId) || isBounceBack(processId);
 const aboutWhat = (processId: string) =>
   isReferral(processId)
     ? 'Transfer out of PS'
     : isMessage(processId)
       ? 'Desktop message: look who else uses the account at the gateway'
-      : 'Customer Management Plan';
+      : isBounceBack(processId)
+        ? 'Bounce-back: give somebody the role of team leader, or RAC officer where it is needed'
+        : 'Customer Management Plan';
 
 export function OperatorItemsPage() {
   const open = useOpenWindow();
@@ -70,11 +76,11 @@ export function OperatorItemsPage() {
       idOf={({ workItemId }) => workItemId}
       nameOf={({ kind }) => kindInWords(kind)}
       onOpen={({ submissionId: subjectId, processId, temporalUrl }) => {
-        if (isMessage(processId)) return void (temporalUrl && window.open(temporalUrl, '_blank', 'noreferrer'));
+        if (isClosable(processId)) return void (temporalUrl && window.open(temporalUrl, '_blank', 'noreferrer'));
         open(`${addresses.operatorItems}/${isReferral(processId) ? 'referrals/' : ''}${subjectId}/hand-over`);
       }}
       actions={({ workItemId, kind, processId, openedAt }) =>
-        isMessage(processId) && (
+        isClosable(processId) && (
           <DoneButton
             workItemId={workItemId}
             name={`${kindInWords(kind)}, item of ${openedAt}`}

@@ -13,23 +13,22 @@ import { useOpenWindow } from '../../frame/window-address.ts';
 import { List } from '../../lists/List.tsx';
 import type { Column } from '../../lists/list-types.ts';
 import {
+  addressOfLine,
   nameOfLine,
   senderColumn,
   statusColumn,
-  templateColumn,
+  templateAndSourceColumn,
   timesColumn,
-  toColumn,
+  type CorrespondenceSort,
 } from '../../messages/correspondence-columns.tsx';
 import css from '../../messages/Correspondence.module.css';
 import { useMay } from '../../session/session-context.ts';
 import { filtersIn, inWords, type Filters } from './filters.ts';
 import { SearchForm } from './SearchForm.tsx';
 
-const columns: Column<CorrespondenceLine>[] = [
-  templateColumn,
+const columns: Column<CorrespondenceLine, CorrespondenceSort>[] = [
+  templateAndSourceColumn,
   statusColumn,
-  toColumn,
-  { header: 'Source', cell: ({ source }) => source },
   senderColumn,
   timesColumn,
 ];
@@ -79,24 +78,24 @@ function Correspondence({ customer }: { customer: CustomerSummary }) {
 function Found({ customerId, filters }: { customerId: string; filters: Filters }) {
   const open = useOpenWindow();
   return (
-    <List<CorrespondenceLine>
+    <List<CorrespondenceLine, CorrespondenceSort>
       name={`Correspondence: ${inWords(filters)}`}
       queryKey={['correspondence', customerId, 'outbound', JSON.stringify(filters)]}
-      read={({ cursor }, signal) =>
+      read={({ cursor, sort }, signal) =>
         answer(
           api.GET('/customers/{customerId}/correspondence', {
             params: {
               path: { customerId },
-              query: { view: 'outbound', ...filters, ...(cursor ? { cursor } : {}) },
+              query: { view: 'outbound', ...filters, ...(sort ? { sort } : {}), ...(cursor ? { cursor } : {}) },
             },
             signal,
           }),
         )
       }
       columns={columns}
-      idOf={({ messageId }) => messageId}
+      idOf={({ id }) => id}
       nameOf={nameOfLine}
-      onOpen={({ messageId }) => open(`${addresses.outboundCorrespondence(customerId)}/messages/${messageId}`)}
+      onOpen={(line) => open(`${addresses.outboundCorrespondence(customerId)}/${addressOfLine(line)}`)}
       defaultOrder={() => 'latest first'}
       changesByTime={(lines) => lines.some(({ status }) => status === 'Sent to open text')}
       empty={() => ({

@@ -2,7 +2,7 @@
 import { Button } from '@ag.ds-next/react/button';
 import { Select } from '@ag.ds-next/react/select';
 import { useSearchParams } from 'react-router';
-import { plutoStatuses, sources } from '../../../domain/electronic-messaging/correspondence.ts';
+import { plutoWords, sources } from '../../../domain/electronic-messaging/correspondence.ts';
 import { isLocalDate } from '../../../domain/time/local-date.ts';
 import { DateField } from '../../forms/DateField.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
@@ -45,7 +45,7 @@ export function SearchForm({ filters }: { filters: Filters | null }) {
           label="Letter Status"
           hideOptionalLabel
           placeholder="Any"
-          options={options(plutoStatuses)}
+          options={options(plutoWords)}
         />
         <Select
           {...form.field('source')}

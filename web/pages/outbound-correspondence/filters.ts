@@ -1,13 +1,18 @@
 /** What is searched for. It stands in the address, for it names nobody. */
-import { plutoStatuses, sources, type PlutoStatus } from '../../../domain/electronic-messaging/correspondence.ts';
+import {
+  plutoWords,
+  sources,
+  type PlutoWord,
+  type Source,
+} from '../../../domain/electronic-messaging/correspondence.ts';
 import { isLocalDate } from '../../../domain/time/local-date.ts';
 import { formatDate } from '../../time/When.tsx';
 
-export type Filters = { status?: PlutoStatus; source?: (typeof sources)[number]; from?: string; to?: string };
+export type Filters = { status?: PlutoWord; source?: Source; from?: string; to?: string };
 
 /** Reads them from an address, which may hold anything. Null where nothing is searched for. */
 export function filtersIn(params: URLSearchParams): Filters | null {
-  const status = plutoStatuses.find((word) => word === params.get('status'));
+  const status = plutoWords.find((word) => word === params.get('status'));
   const source = sources.find((word) => word === params.get('source'));
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';

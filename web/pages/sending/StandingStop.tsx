@@ -28,7 +28,7 @@ export function StandingStop({ stop }: { stop: Sending['stops'][number] }) {
       </p>
       <p className={css['reason']}>{reason}</p>
       <p>
-        <PersonName person={stoppedBy} start />, <At instant={stoppedAt} />
+        {stoppedBy ? <PersonName person={stoppedBy} start /> : 'Casewright itself'}, <At instant={stoppedAt} />
       </p>
       <CommandFailure command={command} />
       <div className={css['lift']}>

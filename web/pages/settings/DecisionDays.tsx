@@ -1,84 +1,43 @@
-import { Button } from '@ag.ds-next/react/button';
-import { TextInput } from '@ag.ds-next/react/text-input';
 import { api } from '../../client/client.ts';
-import { CommandFailure } from '../../commands/CommandFailure.tsx';
-import { useCommand } from '../../commands/useCommand.ts';
-import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
-import { useForm } from '../../forms/useForm.ts';
+import type { Settings } from '../../client/model.ts';
+import { useRevisedForm } from '../../forms/useRevisedForm.ts';
 import { announce } from '../../frame/notices.ts';
+import type { DecisionDays as Days } from '../../../domain/settings.ts';
+import { DaysFields } from './DaysFields.tsx';
+import { checkDays, daysIn, daysTexts } from './settings-texts.ts';
 import css from './Settings.module.css';
+import { SettingsForm } from './SettingsForm.tsx';
 
-type Days = { remindAfter: number; escalateAfter: number; remindAgainEvery: number };
+const labels = {
+  remindAfter: 'Remind the manager after',
+  escalateAfter: 'Escalate after',
+  remindAgainEvery: 'Remind the last manager in line every',
+};
 
-export function DecisionDays({ days }: { days: Days }) {
-  const command = useCommand(
-    (body: Days, key) => api.PUT('/settings/decision-days', { params: { header: { 'Idempotency-Key': key } }, body }),
-    () => announce('Saved.', 'It applies to submissions from now on; those under way keep their dates.'),
-  );
-  const form = useForm(
-    {
-      remindAfter: String(days.remindAfter),
-      escalateAfter: String(days.escalateAfter),
-      remindAgainEvery: String(days.remindAgainEvery),
-    },
-    (typed) => ({
-      ...wholeDays('remindAfter', typed.remindAfter),
-      ...(Number(typed.escalateAfter) <= Number(typed.remindAfter)
-        ? { escalateAfter: 'Enter more days than until the reminder.' }
-        : wholeDays('escalateAfter', typed.escalateAfter)),
-      ...wholeDays('remindAgainEvery', typed.remindAgainEvery),
-    }),
-    command.problem?.errors,
-  );
+export function DecisionDays({ days }: { days: Settings['decisionDays'] }) {
+  const revised = useRevisedForm({
+    read: { revision: days.revision, texts: daysTexts(days) },
+    check: checkDays,
+    send: ({ revision, ...body }: Days & { revision: number }, key) =>
+      api.PUT('/settings/decision-days', {
+        params: { header: { 'Idempotency-Key': key, 'If-Match': `"${revision}"` } },
+        body,
+      }),
+    answered: (saved) => ({ revision: saved.revision, texts: daysTexts(saved) }),
+    onDone: () => announce('Saved.', 'It applies to submissions from now on; those under way keep their dates.'),
+  });
   return (
-    <form
-      className={css['form']}
-      noValidate
-      aria-label="Decisions by managers"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit((typed) =>
-          command.run({
-            remindAfter: Number(typed.remindAfter),
-            escalateAfter: Number(typed.escalateAfter),
-            remindAgainEvery: Number(typed.remindAgainEvery),
-          }),
-        );
-      }}
+    <SettingsForm
+      name="Decisions by managers"
+      revised={revised}
+      labels={labels}
+      onSave={(texts) => revised.command.run({ ...daysIn(texts), revision: revised.revision })}
     >
-      <ErrorSummary form={form} />
-      <CommandFailure command={command} inForm />
       <p className={css['plain']}>
         In working days of the officer’s state. A change applies to submissions from now on; those under way keep their
         dates.
       </p>
-      <div className={css['row']}>
-        <TextInput
-          {...form.field('remindAfter')}
-          label="Remind the manager after"
-          required
-          inputMode="numeric"
-          maxWidth="sm"
-        />
-        <TextInput {...form.field('escalateAfter')} label="Escalate after" required inputMode="numeric" maxWidth="sm" />
-        <TextInput
-          {...form.field('remindAgainEvery')}
-          label="Remind the last manager in line every"
-          required
-          inputMode="numeric"
-          maxWidth="sm"
-        />
-      </div>
-      <div>
-        <Button type="submit" loading={command.phase === 'busy'} disabled={!form.dirty || command.phase === 'unknown'}>
-          Save
-        </Button>
-      </div>
-    </form>
+      <DaysFields form={revised.form} labels={labels} />
+    </SettingsForm>
   );
-}
-
-function wholeDays<Name extends keyof Days>(name: Name, typed: string): Partial<Record<keyof Days, string>> {
-  const days = Number(typed);
-  return /^\d+$/.test(typed.trim()) && days >= 1 && days <= 60 ? {} : { [name]: 'Enter a whole number from 1 to 60.' };
 }

@@ -1,5 +1,6 @@
 /** The way that a process has gone, by the same rules that decide how it goes on: what fell due before now has happened. */
 import {
+  isForOnePerson,
   nameOf,
   type Draft,
   type Effect,
@@ -14,9 +15,10 @@ import type { WorkingCalendar } from '../../domain/time/working-days.ts';
 import { localNow } from '../../domain/time/zone.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
+import { nextConsultant } from '../repositories/consultants.ts';
 import { delegateOf, firstAbove, firstWhoMayDecide } from '../repositories/manager-line.ts';
 import type { ImportedStep } from '../repositories/processes.ts';
-import { seedId } from './deterministic.ts';
+import { namedId } from '../named-id.ts';
 
 /** What people did and what came about, in order. `by` null: the manager with whom it waits then, or their delegate. */
 export type Happened = { at: Instant } & (
@@ -37,6 +39,8 @@ export type Beginning<S extends State, E extends ProcessEvent> = {
   /** Who may not decide (PS-12, PS-22). */
   authors: string[];
   state(manager: string | null): Draft<S>;
+  /** Whom the officer picked; without one, the first in line who may decide. */
+  asked?: string;
   transition: Transition<S, E>;
   /** Whose calendar counts then, and whose managers are asked. */
   officerAt(at: Instant): Officer;
@@ -78,11 +82,11 @@ export async function processHistory<S extends State & { authors: string[] }, E 
     ({ ...draft, manager, due: datesFrom(officerAt(from).calendar, agencyTimeZone, from, draft.due) }) as unknown as S;
 
   const officer = officerAt(begun.at);
-  const first = await firstWhoMayDecide(reader, officer.managerId, question(begun.authors, begun.at));
+  const first = begun.asked ?? (await firstWhoMayDecide(reader, officer.managerId, question(begun.authors, begun.at)));
   let state = filledIn(begun.state(first), first, begun.at);
   const steps: ImportedStep[] = [
     {
-      eventId: seedId('command', subjectId, begun.what),
+      eventId: namedId('command', subjectId, begun.what),
       what: begun.what,
       step: state.step,
       whoId: officer.id,
@@ -113,7 +117,7 @@ export async function processHistory<S extends State & { authors: string[] }, E 
       step: state.outcome ?? state.step,
       whoId: next.by,
       forId: next.forId,
-      toId: state.needs === 'manager' ? state.manager : null,
+      toId: isForOnePerson(state.needs) ? state.manager : null,
       at: next.at,
       reason: next.reason,
     });
@@ -133,7 +137,7 @@ export async function processHistory<S extends State & { authors: string[] }, E 
     if (!then) return null;
     waiting.shift();
     const { at } = then;
-    const eventId = seedId('event', subjectId, steps.length);
+    const eventId = namedId('event', subjectId, steps.length);
     if ('fact' in then) {
       const { fact, sourceId } = then;
       facts.push({ id: eventId, processId, fact, sourceId, occurredAt: at, handledAt: at });
@@ -154,9 +158,20 @@ export async function processHistory<S extends State & { authors: string[] }, E 
     if (manager !== null && typeof manager === 'object') {
       const asked = question('authors' in chosen.next ? (chosen.next.authors as string[]) : [], at);
       const found =
-        'above' in manager
-          ? await firstAbove(reader, manager.above, asked)
-          : await firstWhoMayDecide(reader, officerAt(at).managerId, asked);
+        'consultantBut' in manager
+          ? await nextConsultant(reader, {
+              officerId: officerAt(at).id,
+              customerId,
+              except: manager.consultantBut,
+              today: today(at),
+            })
+          : 'above' in manager
+            ? await firstAbove(reader, manager.above, asked)
+            : await firstWhoMayDecide(
+                reader,
+                'stillOrAbove' in manager ? manager.stillOrAbove : officerAt(at).managerId,
+                asked,
+              );
       if (!found && !result.ifNobody) throw new Error(`${processId}: nobody is left to ask`);
       if (!found && result.ifNobody) chosen = result.ifNobody;
       manager = found ?? state.manager;
@@ -179,7 +194,7 @@ export async function processHistory<S extends State & { authors: string[] }, E 
         });
         return;
       case 'openItem': {
-        const asked = state.step === before.step && state.needs === 'manager'; // by hand over or escalation
+        const asked = state.step === before.step && isForOnePerson(state.needs); // by hand over or escalation
         return openItem(effect.item, at, asked && before.manager !== state.manager ? before.manager : null, effect.for);
       }
       case 'remind':
@@ -202,12 +217,12 @@ export async function processHistory<S extends State & { authors: string[] }, E 
     kind: string,
     at: Instant,
     fromId: string | null,
-    whose?: 'officer' | 'author' | 'operators',
+    whose?: Extract<Effect, { do: 'openItem' }>['for'],
   ): void {
     const stepKey = `${steps.length - 1}/${kind}${whose ? `/${whose}` : ''}`;
     const assigneeId = whose === 'operators' ? null : whose ? officerAt(at).id : state.manager;
     items.push({
-      id: seedId('workItem', subjectId, stepKey),
+      id: namedId('workItem', subjectId, stepKey),
       kind: assigneeId ? kind : 'noManagerLeft',
       customerId,
       processId,

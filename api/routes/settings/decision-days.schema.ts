@@ -1,7 +1,0 @@
-import { decisionDays } from './read.schema.ts';
-
-export const body = decisionDays.refine(({ remindAfter, escalateAfter }) => remindAfter < escalateAfter, {
-  path: ['escalateAfter'],
-  message: 'This must be later than the reminder.',
-});
-export const answer = decisionDays;

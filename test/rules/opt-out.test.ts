@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { mayRecordOptOut, mayRemoveOptOut } from '../../domain/electronic-messaging/opt-out.ts';
+import type { SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
+
+type Covers = SubscriptionKind | null;
+
+describe('SMS opt outs', () => {
+  const cases: [standing: Covers[], recordable: Covers[]][] = [
+    [[], [null, 'Reminder', 'General']],
+    [['Reminder'], [null, 'General']],
+    [['Reminder', 'General'], [null]],
+    [[null], []],
+    [[null, 'General'], []],
+  ];
+  for (const [standing, recordable] of cases)
+    it(`EM-47 of each kind one stands at a time, and one for both covers each: ${JSON.stringify(standing)}`, () => {
+      for (const kind of [null, 'Reminder', 'General'] as const)
+        assert.equal(mayRecordOptOut(standing, kind).possible, recordable.includes(kind), String(kind));
+    });
+
+  it('EM-47 an officer removes what an officer recorded, once; what the carrier keeps only START from the handset lifts', () => {
+    assert.deepEqual(mayRemoveOptOut({ of: 'customer', removed: false }), { possible: true });
+    assert.equal(mayRemoveOptOut({ of: 'customer', removed: true }).possible, false);
+    const kept = mayRemoveOptOut({ of: 'number', removed: false });
+    assert.match('why' in kept ? kept.why : '', /Only START, sent from that handset, lifts it\./);
+  });
+});
