@@ -1,0 +1,7 @@
+/** `npm run import -- <file>`: into the database that the environment names, else into that of the running `npm start`. Elsewhere it is `node prisma/import/main.ts`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { runningFile, runningSchema } from './running-house.ts';
+
+if (!process.env['DATABASE_URL'] && !process.env['DATABASE_URL_FILE'] && existsSync(runningFile()))
+  process.env['DATABASE_URL'] = runningSchema.parse(JSON.parse(readFileSync(runningFile(), 'utf8'))).databaseUrl;
+await import('../prisma/import/main.ts');
