@@ -20,9 +20,20 @@ describe('Cancel and the gateway at once', function () {
     const { sender } = bench;
     await bench.db.$transaction((tx) =>
       insertCommand(tx, {
-        ...{ id, key: id, fingerprint: id, requestId: id, accountId: sender.accountId, personId: sender.id },
-        ...{ action: 'smsDelivery.cancel', processId: m.processId, toId: null, reason: null, why: null },
-        ...{ address: '192.0.2.1', client: 'test', expiresInMs: null },
+        id,
+        key: id,
+        fingerprint: id,
+        requestId: id,
+        accountId: sender.accountId,
+        personId: sender.id,
+        action: 'smsDelivery.cancel',
+        processId: m.processId,
+        toId: null,
+        reason: null,
+        why: null,
+        address: '192.0.2.1',
+        client: 'test',
+        expiresInMs: null,
       }),
     );
     const { answer } = await bench.tell(m, { kind: 'command', id, action: 'cancel', by: sender.id });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { GatewayStatus } from '../../domain/electronic-messaging/receipt.ts';
+import type { SmsResult } from '../../domain/electronic-messaging/sms-delivery.ts';
+import { textAt } from '../api/support/reading.ts';
 import { many } from '../support/many.ts';
 import { randomBy, shuffled } from '../support/seeded.ts';
 import { noon, openMessageBench, type MessageBench } from './message-bench.ts';
@@ -56,6 +58,8 @@ function byTheRule(arrivals: readonly Arrival[]) {
   return { status, facts, contradicting: contradicting.toSorted(), state };
 }
 
+const accepted: SmsResult = { kind: 'result', id: '', at: noon, result: 'accepted', attemptId: null };
+
 describe('the callbacks of a message in every order', function () {
   this.timeout(120_000);
   let bench: MessageBench;
@@ -72,16 +76,10 @@ describe('the callbacks of a message in every order', function () {
     assert.equal(result, 'accepted');
     const attemptId = (await bench.standing(m)).message.attempts[0]?.id ?? '';
     for (const each of arrivals) {
-      if (each === 'answer')
-        await bench.tell(m, {
-          kind: 'result',
-          id: randomUUID(),
-          at: noon,
-          result: 'accepted',
-          attemptId,
-          sid,
-        } as never);
-      else if (each === 'nobodys')
+      if (each === 'answer') {
+        const answer: SmsResult = { ...accepted, id: randomUUID(), attemptId, sid };
+        await bench.tell(m, answer);
+      } else if (each === 'nobodys')
         await bench.receive({ sid: `SM${randomUUID()}`, status: 'failed', attemptId: randomUUID() });
       else await bench.receive({ sid, status: each === 'madeUp' ? 'teleported' : each, attemptId });
       const waiting = await db.fact.findMany({ where: { processId: m.processId, handledAt: null } });
@@ -100,7 +98,7 @@ describe('the callbacks of a message in every order', function () {
     );
     return {
       status: message.attempts[0]?.status ?? null,
-      facts: told.map(({ payload }) => (payload as { fact: string }).fact),
+      facts: told.map(({ payload }) => textAt(payload, 'fact')),
       contradicting: stored.flatMap(({ status, contradicts }) => (contradicts ? [status] : [])).toSorted(),
       state: message.state,
       attempts: message.attempts.map(({ state, sid: its }) => [state, its === sid]),

@@ -37,7 +37,11 @@ const days = [
   ...['2026-10-04', '2027-04-04', '2027-10-03', '2028-04-02', '2028-10-01', '2029-04-01'].flatMap((sunday) =>
     [-2, -1, 0, 1].map((more) => DateTime.fromISO(sunday, { zone: 'utc' }).plus({ days: more }).toISODate() ?? ''),
   ),
-  ...['2026-12-25', '2026-12-31', '2027-01-01', '2027-07-15', '2028-02-29'],
+  '2026-12-25',
+  '2026-12-31',
+  '2027-01-01',
+  '2027-07-15',
+  '2028-02-29',
 ];
 const on = (zones: readonly string[], date: string, hour: number): number[] =>
   zones.map((zone) => DateTime.fromISO(date, { zone }).set({ hour }).toMillis());
