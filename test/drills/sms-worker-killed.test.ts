@@ -23,6 +23,8 @@ describe('a worker killed, and one that stands still for half a minute, at each 
   const killed = new Map<Point, Message>();
   const all: Message[] = [];
   const fates = new Map<string, Fate>();
+  /** The messages whose first attempt was armed: PostgreSQL cancels what waits for three seconds, and a slow machine may take those. */
+  const armed = new Set<string>();
 
   // both accidents first, then one wait for Temporal to notice them
   before(async () => {
@@ -51,6 +53,11 @@ describe('a worker killed, and one that stands still for half a minute, at each 
     sms.release();
     await drill.untilOver(all);
     for (const fate of await assertSound(db, sms, all)) fates.set(fate.messageId, fate);
+    const firsts = await db.smsAttempt.findMany({
+      where: { number: 1, postedAt: { not: null } },
+      select: { messageId: true },
+    });
+    for (const { messageId } of firsts) armed.add(messageId);
   });
   after(() => house.allUp());
 
@@ -87,31 +94,36 @@ describe('a worker killed, and one that stands still for half a minute, at each 
     return attempts + unmoved === 0;
   }
 
-  const proves = (of: Map<Point, Message>, point: Point, expected: Expected) => {
+  const byWhetherArmed = 'by whether it was armed';
+  const proves = (of: Map<Point, Message>, point: Point, expected: Expected | typeof byWhetherArmed) => {
     const fate = fates.get(of.get(point)?.messageId ?? '');
     assert.ok(fate);
-    const { state, got, posts, attempts } = fate;
-    assert.deepEqual({ state, got, posts, attempts }, expected);
+    const { messageId, state, got, posts, attempts } = fate;
+    const whatHolds = armed.has(messageId) ? nobodyKnows : sentByTheNext;
+    assert.deepEqual({ state, got, posts, attempts }, expected === byWhetherArmed ? whatHolds : expected);
   };
-  const each: [Point, whenStill: Expected, whenKilled: Expected, title: string][] = [
-    ['intend', sentByTheNext, sentByTheNext, 'before the attempt is written: another one is, and sends'],
-    ['intended', sentByTheNext, sentByTheNext, 'in its commit: it is voided, and another one sends'],
+  const each: [Point, Expected | typeof byWhetherArmed, title: string][] = [
+    ['intend', sentByTheNext, 'before the attempt is written: another one is, and sends'],
+    ['intended', sentByTheNext, 'in its commit: it is voided, and another one sends'],
     [
       'arm',
-      nobodyKnows,
-      sentByTheNext,
+      byWhetherArmed,
       'while it is armed: where that was committed nobody posts any more, else the next one does',
     ],
-    ['armed', nobodyKnows, nobodyKnows, 'in the commit of arming: nobody posts any more, and the officer is told'],
-    ['beforeWrite', nobodyKnows, nobodyKnows, 'armed and connected, nothing written: neither it nor another writes'],
-    ['accepted', sentOnce, sentOnce, 'after the gateway took it: found in its list'],
-    ['acceptedAndTold', sentOnce, sentOnce, 'after the gateway took it and its receipt came'],
-    ['beforeRecord', sentOnce, sentOnce, 'before the record: recorded by the next one'],
-    ['reconciling', sentOnce, sentOnce, 'while the list is searched: searched again'],
+    [
+      'armed',
+      byWhetherArmed,
+      'in the commit of arming: nobody posts any more, and the officer is told, else the next one does',
+    ],
+    ['beforeWrite', nobodyKnows, 'armed and connected, nothing written: neither it nor another writes'],
+    ['accepted', sentOnce, 'after the gateway took it: found in its list'],
+    ['acceptedAndTold', sentOnce, 'after the gateway took it and its receipt came'],
+    ['beforeRecord', sentOnce, 'before the record: recorded by the next one'],
+    ['reconciling', sentOnce, 'while the list is searched: searched again'],
   ];
-  for (const [point, whenStill, whenKilled, title] of each)
+  for (const [point, expected, title] of each)
     it(`EM-26 ${title}`, () => {
-      proves(stopped, point, whenStill);
-      proves(killed, point, whenKilled);
+      proves(stopped, point, expected);
+      proves(killed, point, expected);
     });
 });

@@ -94,7 +94,10 @@ describe('With the keyboard alone', () => {
     'RS-4 / goes to the search box, Escape closes a window, the first Tab offers to skip to the page',
     visit(async ({ as }) => {
       const page = await (await as('praman')).open(addresses.csoActions);
-      await page.getByText(/\d+ of \d+ shown/).waitFor();
+      await page
+        .getByText(/\d+ of \d+ shown/)
+        .first()
+        .waitFor();
       await page.keyboard.press('Tab');
       await focused(page.getByRole('link', { name: 'Skip to the page' })).waitFor();
       await page.keyboard.press('Enter');

@@ -50,7 +50,7 @@ export type SmsDrill = {
 };
 
 const text = 'Thank you. Your receipt number is {receiptNumber}. Do not reply by SMS.';
-let count = 0;
+let count = 1000; // other drills of the same run send to the numbers below
 
 export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
   const { db, client, sms } = house;
