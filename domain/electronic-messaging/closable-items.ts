@@ -7,4 +7,5 @@ export const closableItemKinds: readonly string[] = [
   'emailBounced', // EM-28
   'fdvAnswered', // EM-8
   'messageMoreThanOnce', // the operators'
+  'messageContradicted', // the operators'
 ];

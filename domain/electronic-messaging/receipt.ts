@@ -58,6 +58,7 @@ export const receiptFacts = [
   'receiptUndelivered',
   'receiptFailed',
   'receiptCanceled',
+  'receiptsContradict', // delivered, and the opposite: one of the two is wrong
 ] as const;
 export type ReceiptFact = (typeof receiptFacts)[number];
 
@@ -68,6 +69,10 @@ const facts: Readonly<Partial<Record<GatewayStatus, ReceiptFact>>> = {
   failed: 'receiptFailed',
   canceled: 'receiptCanceled',
 };
+
+/** Which of two final statuses that differ is true matters where one of them says that the handset got it. */
+export const isAboutDelivery = (one: GatewayStatus, other: GatewayStatus): boolean =>
+  one !== other && isFinal(one) && isFinal(other) && (one === 'delivered' || other === 'delivered');
 
 /** What the message's process is told: of `sent` and the final ones only; null for the rest, which is stored and no more. */
 export function receiptFactOf(status: GatewayStatus): ReceiptFact | null {

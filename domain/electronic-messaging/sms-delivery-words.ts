@@ -33,6 +33,7 @@ export const smsDeliveryWords: ProcessWords<
     customerDeceased: 'Customer recorded as deceased',
     receiptSent: 'The gateway says: sent',
     receiptDelivered: 'The gateway says: delivered',
+    receiptsContradict: 'The gateway says: delivered, and not delivered; it is asked',
     receiptUndelivered: 'The gateway says: not delivered',
     receiptFailed: 'The gateway says: failed',
     receiptCanceled: 'The gateway says: cancelled',

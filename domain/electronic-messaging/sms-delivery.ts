@@ -261,8 +261,9 @@ function receipt(state: SmsDelivery, fact: ReceiptFact): Followed {
         ? { refuse: 'notNow' }
         : deemedSent(state, state.step === 'handedOver' ? state.due : receiptDue(state));
     case 'receiptDelivered':
-      // after a failure one of the two is wrong: the gateway is asked
       return state.step === 'bouncing' ? askNow(state) : over(state, 'delivered', 'delivered');
+    case 'receiptsContradict':
+      return askNow(state);
     case 'receiptUndelivered':
       return state.step === 'bouncing' ? { refuse: 'notNow' } : bouncing(state);
     case 'receiptFailed':

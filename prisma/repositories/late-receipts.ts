@@ -1,5 +1,5 @@
 /** Receipts that come when the delivery of their message is over (EM-27, EM-28), or of a message that nobody had found (EM-26): never dropped. */
-import type { GatewayStatus } from '../../domain/electronic-messaging/receipt.ts';
+import { isAboutDelivery, type GatewayStatus } from '../../domain/electronic-messaging/receipt.ts';
 import type { Instant } from '../../domain/process.ts';
 import { bounceBackId } from '../../workflows/contracts/bounce-back.ts';
 import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
@@ -27,6 +27,8 @@ export async function applyLateReceipt(
     select: { id: true, state: true, customerId: true },
   });
   if (state === 'noReceipt') return afterNoReceipt(tx, { id, customerId }, { status: arrived, receiptId }, at);
+  const said = saidSo[state];
+  if (said && isAboutDelivery(said, arrived)) await tellOperators(tx, id, 'messageContradicted', at);
   if (!['undetermined', 'notSent', 'cancelled'].includes(state)) return null;
   const left = ['sent', 'delivered', 'undelivered'].includes(arrived);
   // one that failed at the gateway is known to have been there
@@ -35,6 +37,9 @@ export async function applyLateReceipt(
   if (attempt.state === 'lost') await tx.smsAttempt.update({ where: { id: attempt.id }, data: { state: 'accepted' } });
   return null;
 }
+
+/** By which final status a message's process ended so. What differs from it can't be settled any more by the process that would ask. */
+const saidSo: Readonly<Record<string, GatewayStatus>> = { delivered: 'delivered', bouncedBack: 'undelivered' };
 
 /** EM-28: a failure shows from the recipient's next day on, whenever it is told; until then a delivery takes it back. */
 async function afterNoReceipt(
@@ -72,19 +77,23 @@ async function auditMessage(tx: Tx, id: string, found: string): Promise<void> {
 }
 
 async function tellAuthor(tx: Tx, messageId: string, kind: string, at: Instant): Promise<void> {
-  const { customerId, authorId } = await tx.message.findUniqueOrThrow({
-    where: { id: messageId },
-    select: { customerId: true, authorId: true },
-  });
-  await openWorkItem(tx, {
-    kind,
-    customerId,
-    processId: smsDeliveryId(messageId),
-    stepKey: `late/${kind}`,
-    assigneeId: authorId,
-    openedAt: at,
-    followUpAt: null,
-    dueAt: null,
-    fromId: null,
-  });
+  const { customerId, authorId } = await subjectOf(tx, messageId);
+  await openLate(tx, { messageId, kind, customerId, assigneeId: authorId, at });
 }
+
+/** Once for each message and kind. */
+export async function tellOperators(tx: Tx, messageId: string, kind: string, at: Instant): Promise<void> {
+  if (await tx.workItem.count({ where: { processId: smsDeliveryId(messageId), stepKey: `late/${kind}` } })) return;
+  const { customerId } = await subjectOf(tx, messageId);
+  await openLate(tx, { messageId, kind, customerId, assigneeId: null, at });
+}
+
+const subjectOf = (tx: Tx, id: string) =>
+  tx.message.findUniqueOrThrow({ where: { id }, select: { customerId: true, authorId: true } });
+
+type Late = { messageId: string; kind: string; customerId: string; assigneeId: string | null; at: Instant };
+const openLate = (tx: Tx, { messageId, kind, customerId, assigneeId, at }: Late) =>
+  openWorkItem(tx, {
+    ...{ kind, customerId, assigneeId, processId: smsDeliveryId(messageId), stepKey: `late/${kind}` },
+    ...{ openedAt: at, followUpAt: null, dueAt: null, fromId: null },
+  });

@@ -1,19 +1,20 @@
 /** EM-27: what the gateway says by itself. Stored raw first, each once; linked to its attempt when that can be told; never backwards. */
 import { randomUUID } from 'node:crypto';
 import {
+  isAboutDelivery,
   isGatewayStatus,
   laterOf,
   receiptFactOf,
   type GatewayStatus,
+  type ReceiptFact,
 } from '../../domain/electronic-messaging/receipt.ts';
 import type { Instant } from '../../domain/process.ts';
 import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
 import type { Tx } from '../client.ts';
 import { isUuid } from '../uuid.ts';
 import { tellFact } from './facts.ts';
-import { applyLateReceipt, markFoundLater } from './late-receipts.ts';
+import { applyLateReceipt, markFoundLater, tellOperators } from './late-receipts.ts';
 import { voidWhatIsIntended } from './sms-attempts.ts';
-import { openWorkItem } from './work-items.ts';
 
 export type Callback = {
   sid: string;
@@ -80,7 +81,7 @@ async function linkReceipt(tx: Tx, receipt: Stored, attemptId: string, at: Insta
   });
   if (attempt.sid !== receipt.sid) {
     if (attempt.sid && (await isNamedTwice(tx, attempt, receipt))) {
-      await tellOperators(tx, attempt, at);
+      await tellOperators(tx, attempt.message_id, 'messageMoreThanOnce', at); // nothing of ours is sent again because of it
       return null;
     }
     await giveSid(tx, attempt, receipt.sid);
@@ -92,25 +93,18 @@ async function linkReceipt(tx: Tx, receipt: Stored, attemptId: string, at: Insta
     });
   if (!arrived || (later?.status === present && !later.contradicts)) return null; // an older word: nothing new
   if (process.outcome) return applyLateReceipt(tx, attempt, { status: arrived, receiptId: receipt.id }, at);
-  return tell(tx, { attempt, processId, receiptId: receipt.id, arrived, at });
+  const fact = later?.contradicts ? contradiction(present, arrived) : receiptFactOf(arrived);
+  return tell(tx, { attempt, processId, receiptId: receipt.id, arrived, fact, at });
 }
+
+const contradiction = (present: GatewayStatus | null, arrived: GatewayStatus): ReceiptFact | null =>
+  present && isAboutDelivery(present, arrived) ? 'receiptsContradict' : null;
 
 /** Do the gateway's own callbacks name this attempt for two messages? We wrote one request: the gateway has it twice. */
 async function isNamedTwice(tx: Tx, { id, sid }: Attempt, receipt: Stored): Promise<boolean> {
   const named = { attemptId: id, params: { path: ['attempt'], equals: id } };
   const isNamed = async (which: string) => (await tx.smsReceipt.count({ where: { ...named, sid: which } })) > 0;
   return sid !== null && (await isNamed(sid)) && (await isNamed(receipt.sid));
-}
-
-/** Once for each message; nothing of ours is sent again because of it. */
-async function tellOperators(tx: Tx, { message_id: messageId }: Attempt, at: Instant): Promise<void> {
-  const processId = smsDeliveryId(messageId);
-  const stepKey = 'late/messageMoreThanOnce';
-  if (await tx.workItem.count({ where: { processId, stepKey } })) return;
-  const { customerId } = await tx.message.findUniqueOrThrow({ where: { id: messageId }, select: { customerId: true } });
-  const when = { openedAt: at, followUpAt: null, dueAt: null };
-  const item = { kind: 'messageMoreThanOnce', customerId, processId, stepKey, assigneeId: null, fromId: null };
-  await openWorkItem(tx, { ...item, ...when });
 }
 
 /** The callback's own address names the attempt: that is final, whatever was matched before. */
@@ -124,10 +118,17 @@ async function giveSid(tx: Tx, { id }: Attempt, sid: string): Promise<void> {
   await tx.smsAttempt.update({ where: { id }, data: { sid } });
 }
 
-type Telling = { attempt: Attempt; processId: string; receiptId: string; arrived: GatewayStatus; at: Instant };
+type Telling = {
+  attempt: Attempt;
+  processId: string;
+  receiptId: string;
+  arrived: GatewayStatus;
+  fact: ReceiptFact | null;
+  at: Instant;
+};
 
 /** The process is told of what concerns it: of an attempt that the gateway has, and of one that everybody took for lost or refused. */
-async function tell(tx: Tx, { attempt, processId, receiptId, arrived, at }: Telling): Promise<string | null> {
+async function tell(tx: Tx, { attempt, processId, receiptId, arrived, fact, at }: Telling): Promise<string | null> {
   const isKnown = ['posting', 'unknown', 'accepted'].includes(attempt.state);
   if (!isKnown && !tellsOfMore(attempt.state, arrived)) return null;
   if (!isKnown && !(await voidWhatIsIntended(tx, attempt.message_id))) {
@@ -139,7 +140,6 @@ async function tell(tx: Tx, { attempt, processId, receiptId, arrived, at }: Tell
     where: { id: attempt.id, state: { not: 'accepted' } },
     data: { state: 'accepted', ...(attempt.posted_at ? {} : postedUnseen(at)) },
   });
-  const fact = receiptFactOf(arrived);
   if (!fact) return null;
   await tellFact(tx, { processId, fact, sourceId: receiptId, occurredAt: at });
   return processId;

@@ -35,6 +35,7 @@ function byTheRule(arrivals: readonly Arrival[]) {
   const seen = new Set<string>();
   let state = 'sending';
   let left = false;
+  let doubted = false;
   const over = () => state === 'delivered';
   for (const each of arrivals) {
     if (each === 'answer' && state === 'sending') state = 'handedOver';
@@ -42,20 +43,24 @@ function byTheRule(arrivals: readonly Arrival[]) {
     seen.add(each);
     const [now, before] = [rank[each] ?? 0, status === null ? 0 : (rank[status] ?? 0)];
     const contradicts = now === 4 && before === 4;
-    if (contradicts) contradicting.push(each);
-    if (now <= before && !contradicts) continue;
-    if (!contradicts) status = each;
+    if (contradicts) {
+      contradicting.push(each);
+      if (each !== 'delivered' && status !== 'delivered') continue; // either way it did not arrive
+      if (over()) doubted = true;
+      else facts.push('receiptsContradict'); // the gateway is asked which of the two is true
+      continue;
+    }
+    if (now <= before) continue;
+    status = each;
     const fact = tells[each];
     if (!fact || over()) continue;
     facts.push(fact);
     if (each === 'sent') [state, left] = ['deemedSent', true];
-    else if (state === 'bouncing')
-      continue; // the gateway is asked which of the two is true
     else if (each === 'delivered') state = 'delivered';
     else if (each === 'undelivered') [state, left] = ['bouncing', true];
     else state = left ? 'bouncing' : 'handedOver'; // never left: the gateway is asked before anything else
   }
-  return { status, facts, contradicting: contradicting.toSorted(), state };
+  return { status, facts, contradicting: contradicting.toSorted(), state, doubted };
 }
 
 const accepted: SmsResult = { kind: 'result', id: '', at: noon, result: 'accepted', attemptId: null };
@@ -96,11 +101,13 @@ describe('the callbacks of a message in every order', function () {
       new Set(arrivals.filter((each) => each !== 'answer' && each !== 'nobodys')).size,
       'each once',
     );
+    const doubted = await db.workItem.count({ where: { processId: m.processId, kind: 'messageContradicted' } });
     return {
       status: message.attempts[0]?.status ?? null,
       facts: told.map(({ payload }) => textAt(payload, 'fact')),
       contradicting: stored.flatMap(({ status, contradicts }) => (contradicts ? [status] : [])).toSorted(),
       state: message.state,
+      doubted: doubted > 0,
       attempts: message.attempts.map(({ state, sid: its }) => [state, its === sid]),
     };
   }
@@ -119,6 +126,16 @@ describe('the callbacks of a message in every order', function () {
 
   it('EM-27 all 24 orders of answer, sent, delivered and an older word: delivered, once', () =>
     follows(orders<Arrival>(['answer', 'sending', 'sent', 'delivered'])));
+
+  it('EM-27 two final words, one of them delivered: the gateway is asked which is true; where it was over, the operators are', () =>
+    follows(
+      (['undelivered', 'failed', 'canceled'] as const).flatMap((other): Arrival[][] => [
+        ['answer', other, 'delivered'],
+        ['answer', 'sent', other, 'delivered'],
+        ['answer', 'sent', 'delivered', other],
+        [other, 'delivered', 'answer'],
+      ]),
+    ));
 
   it('EM-27 EM-28 40 of all others by seed: any final word or two, doubled, lost, with words of nobody between', async () => {
     const random = randomBy(27);

@@ -137,6 +137,13 @@ describe('the delivery of a message', () => {
       'notNow',
     ],
     ['EM-27 receipt: delivered', fact('receiptDelivered'), ...all('delivered').slice(1), 'bouncing'],
+    [
+      'EM-27 receipts contradict: the gateway is asked',
+      fact('receiptsContradict'),
+      ...all('handedOver').slice(2),
+      'deemedSent',
+      'bouncing',
+    ],
     ['EM-28 receipt: not delivered', fact('receiptUndelivered'), ...all('bouncing').slice(1), 'notNow'],
     [
       'EM-28 receipt: failed, before it left to be confirmed',

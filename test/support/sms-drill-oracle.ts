@@ -82,7 +82,8 @@ export function wrongWith(fate: Fate): string | null {
   const { got, state, outcome, attempts, items } = fate;
   if (got > 1) return 'duplicate';
   if (!outcome) return 'not over';
-  if (got === 0 && saysSent.includes(state)) return 'lost';
+  // the gateway said both, and somebody is told to look
+  if (got === 0 && saysSent.includes(state)) return items.includes('messageContradicted') ? null : 'lost';
   if (got > 0 && saysNotSent.includes(state)) return 'denied';
   if (state === 'undetermined' && !items.some((kind) => /^message(Undetermined|FoundLater)$/.test(kind)))
     return 'nobody is told';

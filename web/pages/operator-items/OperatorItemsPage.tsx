@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   noManagerLeft: 'No manager in line may decide',
   planDecision: 'CMP Approval',
   messageMoreThanOnce: 'The SMS gateway lists a message more often than it was posted',
+  messageContradicted: 'The SMS gateway says of a message both that it was delivered and that it was not',
   emailBounced: 'An email bounced back, and no officer is left who may see the customer',
 };
 const kindInWords = (kind: string) => kinds[kind] ?? kind;
