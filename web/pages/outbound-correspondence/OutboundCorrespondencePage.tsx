@@ -1,5 +1,6 @@
 /** `Outbound Correspondence` (Pluto): what was sent to the customer, in Pluto's words (EM-30). */
 import { ButtonLink } from '@ag.ds-next/react/button';
+import { Text } from '@ag.ds-next/react/text';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams, useSearchParams } from 'react-router';
 import { answer, api } from '../../client/client.ts';
@@ -69,7 +70,14 @@ function Correspondence({ customer }: { customer: CustomerSummary }) {
         <CustomerLine customer={customer} />
       </div>
       <SearchForm key={JSON.stringify(filters)} filters={filters} />
-      {filters && <Found customerId={customer.id} filters={filters} />}
+      {filters ? (
+        <Found customerId={customer.id} filters={filters} />
+      ) : (
+        <Text as="p" color="muted">
+          Choose at least one of Letter Status, Source and Date Range, then Search: what was sent to the customer is
+          listed here.
+        </Text>
+      )}
       <Outlet />
     </>
   );
