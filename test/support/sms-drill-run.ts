@@ -73,7 +73,8 @@ export async function runSmsDrill(
   // a fifth for what needs a part of its own, the rest in the crowds
   const inRestores = Math.max(1, Math.round(count / 15 / (putBacks.length * perRestore)));
   const ofEach = Math.max(1, Math.round(count / 100));
-  const special = putBacks.length * perRestore * inRestores + 6 * ofEach + 2 * (ofEach + 5);
+  // of a restore all but those written after its copy, which it may forget
+  const special = putBacks.length * (perRestore - 1) * inRestores + 6 * ofEach + 2 * (ofEach + 5);
   const crowd = Math.max(1, Math.ceil((count - special) / rounds) - heldInARound);
   await workerAccidents(accidents, crowd, told);
   await databaseAccidents(accidents, ofEach);

@@ -128,7 +128,7 @@ export async function badWeather(drill: SmsDrill, w: Weather, tell: (line: strin
         : kind.startsWith('held')
           ? zoneAtMinute(21, 0)
           : zoneAtMinute(10, 0);
-    const message = await until('it is accepted', () => drill.send({ zone, begin: false }).catch(() => null), 60_000);
+    const message = await until('it is accepted', () => drill.send({ zone, begin: false }).catch(() => null), 300_000);
     zones.set(message, zone);
     met.set(message, kind);
     if (kind === 'in the last minutes') edges.push(message);
