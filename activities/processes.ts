@@ -1,12 +1,15 @@
 /** How processes read and write the database. */
 import type { ProcessRow, Recording, RecordingResult } from '../workflows/contracts/process.ts';
 import { databaseProblem } from '../prisma/database-problem.ts';
-import { readProcess } from '../prisma/repositories/processes.ts';
+import { latestSteps, readProcess } from '../prisma/repositories/processes.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
 import type { Deps } from './deps.ts';
 import { recordInTransaction } from './record.ts';
 import { subjects } from './subjects.ts';
 import { isProcessKind } from '../domain/process-kinds.ts';
+
+/** A message may have hundreds of steps, and every run begins with them in its history. */
+const shownSteps = 20;
 
 export const createProcessActivities = ({ db, publicUrl }: Deps) => ({
   /** Where the process stands, and what operators see beside it. Null: the row is missing. */
@@ -22,6 +25,7 @@ export const createProcessActivities = ({ db, publicUrl }: Deps) => ({
       team,
       consoleUrl: new URL(consolePath(row.subjectId, row.state.step), publicUrl).href,
       timeZone: agencyTimeZone,
+      way: await latestSteps(db, processId, shownSteps),
     };
   },
 

@@ -3,6 +3,7 @@ import type { ProcessKind } from '../domain/process-kinds.ts';
 import type { Instant } from '../domain/process.ts';
 import type { Reader, Tx } from '../prisma/client.ts';
 import { followsUp, officerOfBounceBack, writeBounceBack } from '../prisma/repositories/bounce-back.ts';
+import { officerOfCubaCopy, writeCubaCopy } from '../prisma/repositories/cuba-copies.ts';
 import { endConsultation, lockAsker, officerOfConsultation } from '../prisma/repositories/fdv-consultations.ts';
 import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
@@ -97,6 +98,13 @@ export const subjects: Record<ProcessKind, Subject> = {
     lockAuthors: lockAsker,
     write: (tx, id, { state, byId, at, reason }) => endConsultation(tx, id, { state, byId, at, reason }),
     consolePath: (id) => `/fdv-consultations/${id}`,
+  },
+  cubaCopy: {
+    officer: officerOfCubaCopy,
+    assignmentId: () => Promise.reject(new Error('a copy belongs to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: (tx, id, { state }) => writeCubaCopy(tx, id, state),
+    consolePath: () => '/operations/stuck', // it has no page of its own: the document's page names each note's state
   },
 };
 

@@ -2,6 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runningFile, runningSchema } from './running-house.ts';
 
-if (!process.env['DATABASE_URL'] && !process.env['DATABASE_URL_FILE'] && existsSync(runningFile()))
+const named = process.env['DATABASE_URL'] ?? process.env['DATABASE_URL_FILE'];
+if (!named && existsSync(runningFile()))
   process.env['DATABASE_URL'] = runningSchema.parse(JSON.parse(readFileSync(runningFile(), 'utf8'))).databaseUrl;
+else if (!named) {
+  console.error('No Casewright runs here: run npm start first, or name a database in DATABASE_URL.');
+  process.exit(2);
+}
 await import('../prisma/import/main.ts');

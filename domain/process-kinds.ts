@@ -13,6 +13,8 @@ import {
   smsDeliveryStateVersion,
 } from './electronic-messaging/sms-delivery.ts';
 import { smsDeliveryWords } from './electronic-messaging/sms-delivery-words.ts';
+import { cubaCopyDecisions, cubaCopyIsOver, cubaCopyStateVersion } from './personalised-services/cuba-copy.ts';
+import { cubaCopyWords } from './personalised-services/cuba-copy-words.ts';
 import {
   planApprovalDecisions,
   planApprovalIsOver,
@@ -76,6 +78,13 @@ export const processKinds = {
     isOver: fdvConsultationIsOver,
     decisions: fdvConsultationDecisions,
     facts: ['customerDeceased'],
+  },
+  cubaCopy: {
+    words: cubaCopyWords,
+    stateVersion: cubaCopyStateVersion,
+    isOver: cubaCopyIsOver,
+    decisions: cubaCopyDecisions,
+    facts: [], // it is copied whatever happens to the customer
   },
 } satisfies Record<string, Kind>;
 

@@ -148,7 +148,15 @@ export type ProcessWords<S extends string, O extends string, Ev extends string> 
   outcomes: Record<O, string>;
   /** Actions, facts and deadlines, as what happened. */
   events: Record<Ev, string>;
+  /** Deadlines, as what will happen by itself. */
+  ahead?: Partial<Record<Ev, string>>;
+  /** What people may do in each step, and what it leads to. */
+  moves?: Partial<Record<S, readonly Move<Ev>[]>>;
+  /** Its stations in their order, each with the steps that wait there; the end, which has no step, has a word of its own until an outcome is known. */
+  way?: { stations: readonly { word: string; waitsIn: readonly S[] }[]; end: string; arrivesBy: readonly O[] };
 };
+/** `act` is said as on a button, `leadsTo` as what follows. */
+export type Move<Ev extends string = string> = { who: Needs; event: Ev; act: string; leadsTo: string };
 export type AnyProcessWords = ProcessWords<string, string, string>;
 
 export const needsWords: Record<Needs, string> = {

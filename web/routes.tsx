@@ -141,6 +141,7 @@ const pages: RouteObject[] = [
       { path: 'trigger', element: <TriggerWindow /> },
       { path: 'new-stacking-document', element: <NewStackingDocumentWindow /> },
       { path: 'stacking-documents/:stackingDocumentId/add-note', element: <AddNoteWindow /> },
+      { path: 'stacking-documents/:stackingDocumentId/add-note/:correctsId', element: <AddNoteWindow /> },
     ],
   },
   {

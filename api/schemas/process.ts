@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { needs } from '../../domain/process.ts';
-import { id, instant, personShort } from '../schemas.ts';
+import { id, instant, localDate, personShort } from '../schemas.ts';
 
 /** Where a process stands. */
 export const processView = z.object({
@@ -26,7 +26,12 @@ export const timelineStep = z.object({
   to: personShort.nullable().meta({ description: 'Whom it waits for after it' }),
   at: instant,
   reason: z.string().nullable(),
+  because: z.string().nullable().meta({ description: 'Why it came, where nobody did it' }),
 });
+/** Another officer has the customer from then on (PS-4). */
+export const officerChange = z.object({ at: instant, from: personShort, to: personShort, by: personShort });
+/** Whoever it waits for is on leave; their delegate may decide meanwhile (PS-14). */
+export const onLeave = z.object({ until: localDate, delegate: personShort.nullable() });
 /** A referral in a customer's list. */
 export const referralLine = z
   .object({

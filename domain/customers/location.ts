@@ -3,6 +3,12 @@ export type Address = { country: string; state: string | null; locality: string 
 
 let countryNames: Intl.DisplayNames | undefined; // dear to make
 
+/** Australia and its external territories, by their codes. */
+const australian = ['AU', 'NF', 'CX', 'CC'];
+
+/** PS-7: whose recorded location lies outside Australia. */
+export const isInternational = ({ country }: Pick<Address, 'country'>): boolean => !australian.includes(country);
+
 /** `Broken Hill NSW 2880` within Australia, `Auckland, New Zealand` abroad; what is not recorded is left out. */
 export function locationOf({ country, state, locality, postcode }: Address): string {
   if (country === 'AU') return [locality, state, postcode].filter(Boolean).join(' ');

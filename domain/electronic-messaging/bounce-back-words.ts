@@ -24,4 +24,5 @@ export const bounceBackWords: ProcessWords<
     nextDay: 'The customer’s next day has begun',
     receiptDelivered: 'The gateway says: delivered',
   },
+  ahead: { nextDay: 'It shows as Bounce Back (BB)' },
 };

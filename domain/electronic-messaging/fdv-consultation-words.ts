@@ -35,4 +35,9 @@ export const fdvConsultationWords: ProcessWords<
     escalate: 'The next SSO or team leader is asked',
     remindAgain: 'Whoever is asked was reminded again: nobody else is left',
   },
+  ahead: {
+    remind: 'Whoever is asked is reminded',
+    remindAgain: 'Whoever is asked is reminded again',
+    escalate: 'The next SSO or team leader is asked',
+  },
 };

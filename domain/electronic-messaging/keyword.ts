@@ -1,5 +1,5 @@
 /** The keywords of carriers, as the gateway takes them: the whole reply, in any case (EM-5). */
-const stop = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'];
+const stop = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'OPTOUT', 'REVOKE'];
 const start = ['START', 'UNSTOP', 'YES'];
 
 /** What a reply asks of the carrier; null: nothing. */

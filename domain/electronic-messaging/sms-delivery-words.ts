@@ -61,6 +61,12 @@ export const smsDeliveryWords: ProcessWords<
     strayed: 'What was found at the gateway is another message',
     gatewayAway: 'The gateway did not answer',
   },
+  ahead: {
+    lastMoment: 'It is not sent any more',
+    giveUp: 'It is not tried any more',
+    noReceipt: 'No receipt is waited for any more',
+    bounceShown: 'It shows as Bounce Back (BB)',
+  },
 };
 
 /** Why a message was not sent, as the officer who wrote it is told (EM-24). */

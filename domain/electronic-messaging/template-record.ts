@@ -71,6 +71,9 @@ function textFaults(text: string, use: TemplateUse): string[] {
     );
   if (use === 'preCallAdvice' && !variablesOf(text).includes('contactTime'))
     problems.push('A pre-call advice says when: put {contactTime} where the time is to stand.');
+  // any other may be held overnight, and is past its last moment before it leaves (EM-49)
+  if (use !== 'preCallAdvice' && variablesOf(text).includes('contactTime'))
+    problems.push('Only a pre-call advice asks for a contact time: leave {contactTime} out.');
   return problems;
 }
 

@@ -11,7 +11,10 @@ const operatorsWork: Partial<Record<Permission, Permission>> = {
   'transferReferral.handOver': 'operatorActions.view',
   'fdvConsultation.handOver': 'operatorActions.view',
   'smsDelivery.cancel': 'sending.stop',
-  'workItems.close': 'operatorActions.view', // of the items that are nobody's
+  // of the items that are nobody's
+  'workItems.close': 'operatorActions.view',
+  'workItems.putOff': 'operatorActions.view',
+  'workItems.claim': 'operatorActions.view',
 };
 
 /** May these roles do it whosever process it is? */

@@ -88,6 +88,9 @@ export const permissions = {
   'records.import': { roles: ['program'] }, // other systems tell us
   'workItems.view': { roles: officers, when: 'oneself' },
   'workItems.close': { roles: [...officers, 'operator'], when: 'ownItem' },
+  'workItems.putOff': { roles: [...officers, 'operator'], when: 'ownItem' },
+  'workItems.claim': { roles: ['operator'], when: 'ownItem' },
+  'savedFilters.edit': { roles: [...officers, 'operator'], when: 'oneself' },
   'sending.view': { roles: [...officers, 'administrator', 'operator'] },
   'sending.stop': { roles: ['administrator', 'operator'] },
   // commands to a process; the word after the dot is what the process is told

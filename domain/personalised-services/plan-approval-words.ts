@@ -1,5 +1,6 @@
 /** The words of the approval of a Customer Management Plan. */
 import type { ProcessWords } from '../process.ts';
+import { decisionAhead, decisionMoves } from './decision-words.ts';
 import type {
   PlanApprovalAction,
   PlanApprovalDeadline,
@@ -35,5 +36,22 @@ export const planApprovalWords: ProcessWords<
     remind: 'Manager reminded',
     escalate: 'Escalated to the next manager',
     remindAgain: 'Last manager in line reminded again',
+  },
+  ahead: decisionAhead,
+  moves: {
+    awaitingDecision: [
+      { who: 'manager', event: 'accept', act: 'Accept', leadsTo: 'the plan counts' },
+      { who: 'manager', event: 'return', act: 'Return', leadsTo: 'the officer edits it and may submit it again' },
+      ...decisionMoves,
+      { who: 'officer', event: 'withdraw', act: 'Withdraw', leadsTo: 'the officer edits it and may submit it again' },
+    ],
+  },
+  way: {
+    stations: [
+      { word: 'Submitted', waitsIn: [] },
+      { word: 'CMP Approval', waitsIn: ['awaitingDecision'] },
+    ],
+    end: 'Decided',
+    arrivesBy: ['accepted'],
   },
 };

@@ -1,5 +1,6 @@
 /** The words of the referral for transfer out of Personalised Services. */
-import type { ProcessWords } from '../process.ts';
+import type { Move, ProcessWords } from '../process.ts';
+import { decisionAhead, decisionMoves } from './decision-words.ts';
 import type {
   TransferReferralAction,
   TransferReferralDeadline,
@@ -7,6 +8,19 @@ import type {
   TransferReferralOutcome,
   TransferReferralStep,
 } from './transfer-referral.ts';
+
+const withdraw: Move<'withdraw'> = {
+  who: 'officer',
+  event: 'withdraw',
+  act: 'Withdraw',
+  leadsTo: 'the referral is closed, and the customer stays in PS',
+};
+const actionTransfer: Move<'actionTransfer'> = {
+  who: 'officer',
+  event: 'actionTransfer',
+  act: 'Transfer out of PS',
+  leadsTo: 'it goes to the manager for Transfer Approval; needs an accepted plan',
+};
 
 export const transferReferralWords: ProcessWords<
   TransferReferralStep,
@@ -48,5 +62,43 @@ export const transferReferralWords: ProcessWords<
     day60: 'Officer reminded at day 60',
     day80: 'Officer reminded at day 80',
     lapse: 'The 90 days are over',
+  },
+  ahead: {
+    ...decisionAhead,
+    day60: 'The officer is reminded (day 60)',
+    day80: 'The officer is reminded again (day 80)',
+    lapse: 'Monitoring ends by itself',
+  },
+  moves: {
+    awaitingMonitorApproval: [
+      {
+        who: 'manager',
+        event: 'acceptMonitoring',
+        act: 'Accept Monitoring up to 90 Days',
+        leadsTo: 'monitoring begins',
+      },
+      { who: 'manager', event: 'declineMonitoring', act: 'Decline', leadsTo: 'the referral is closed' },
+      ...decisionMoves,
+      withdraw,
+    ],
+    monitoring: [actionTransfer, withdraw],
+    lapsed: [actionTransfer, withdraw],
+    awaitingTransferApproval: [
+      { who: 'manager', event: 'acceptTransfer', act: 'Accept', leadsTo: 'the customer leaves PS' },
+      { who: 'manager', event: 'rejectTransfer', act: 'Reject', leadsTo: 'the customer stays in PS with the officer' },
+      ...decisionMoves,
+      withdraw,
+    ],
+  },
+  way: {
+    stations: [
+      { word: 'Referred', waitsIn: [] },
+      { word: 'Monitor Approval', waitsIn: ['awaitingMonitorApproval'] },
+      { word: 'Monitoring up to 90 Days', waitsIn: ['monitoring'] },
+      { word: 'Transfer out of PS', waitsIn: ['lapsed'] },
+      { word: 'Transfer Approval', waitsIn: ['awaitingTransferApproval'] },
+    ],
+    end: 'Transferred',
+    arrivesBy: ['transferred'],
   },
 };

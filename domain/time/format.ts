@@ -69,7 +69,14 @@ function monthOfName(name: string): number {
   return lower.length < 3 ? 0 : longMonths.findIndex((month) => month.startsWith(lower)) + 1;
 }
 
+const zoneNames = new Map<string, Intl.DateTimeFormat>(); // making one costs a hundred times what using it does
+
 function zoneName(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-AU', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  let names = zoneNames.get(zone);
+  if (!names) {
+    names = new Intl.DateTimeFormat('en-AU', { timeZone: zone, timeZoneName: 'short' });
+    zoneNames.set(zone, names);
+  }
+  const parts = names.formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }

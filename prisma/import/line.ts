@@ -16,18 +16,29 @@ export const columns = [
   'document_date',
   'segment',
   'issue',
+  'edited_by',
   'reason',
   'decision',
   'decided_by',
   'decided_at',
   'decision_reason',
   'transfer_actioned_at',
+  'transfer_actioned_by',
 ] as const;
 
 const text = (most: number) => z.string().trim().min(1, 'This is required.').max(most);
+const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z.enum(words, `This must be ${words.join(' or ')}.`);
+/** What other records have: filled in here, it would be lost. */
+const empty = (record: string, others: readonly (typeof columns)[number][]) =>
+  Object.fromEntries(others.map((column) => [column, z.literal('', `Nothing belongs here in the line of ${record}.`)]));
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const csid = z.string().regex(/^\d{6,12}$/, 'This must be a CSID.');
 const userId = text(60);
+const userIds = z
+  .string()
+  .trim()
+  .transform((value) => value.split(/\s+/).filter(Boolean));
 /** With its offset: nobody guesses whose local time it is. */
 const instant = z.iso
   .datetime({ offset: true, error: 'This must be a time with its offset, as 2026-09-01T10:15:00+10:00.' })
@@ -41,6 +52,7 @@ const common = {
   at: instant,
 };
 const decided = {
+  decision: optional(oneOf(['accepted'])),
   decided_by: optional(userId),
   decided_at: optional(instant),
   decision_reason: optional(text(2000)),
@@ -50,27 +62,44 @@ const assignment = z.object({
   ...common,
   record: z.literal('assignment'),
   assigned_by: userId,
-  type: z.enum(internalReferralTypes),
+  type: oneOf(internalReferralTypes),
   associate_csid: optional(csid),
+  ...empty('an assignment', [
+    'document_date',
+    'segment',
+    'issue',
+    'edited_by',
+    'reason',
+    'decision',
+    'decided_by',
+    'decided_at',
+    'decision_reason',
+    'transfer_actioned_at',
+    'transfer_actioned_by',
+  ]),
 });
 const plan = z.object({
   ...common,
   record: z.literal('plan'),
-  type: z.enum(internalReferralTypes),
+  type: oneOf(internalReferralTypes),
   document_date: z.iso.date('This must be a date, as 2026-09-01.'),
-  segment: text(200),
+  segment: text(100),
   issue: text(2000),
-  decision: optional(z.enum(['accepted'])),
+  /** PS-12: none of them may decide it, whoever submitted it neither. */
+  edited_by: userIds,
   ...decided,
+  ...empty('a plan', ['assigned_by', 'associate_csid', 'reason', 'transfer_actioned_at', 'transfer_actioned_by']),
 });
 const referral = z.object({
   ...common,
   record: z.literal('referral'),
   reason: optional(text(2000)),
   /** Of the monitor approval. */
-  decision: optional(z.enum(['accepted'])),
   ...decided,
   transfer_actioned_at: optional(instant),
+  /** Whoever referred, where it stays empty (PS-22). */
+  transfer_actioned_by: optional(userId),
+  ...empty('a referral', ['assigned_by', 'type', 'associate_csid', 'document_date', 'segment', 'issue', 'edited_by']),
 });
 export const line = z.discriminatedUnion('record', [assignment, plan, referral], {
   error: 'This must be assignment, plan or referral.',

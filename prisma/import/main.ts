@@ -5,9 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../domain/time/clock.ts';
 import { connect } from '../client.ts';
+import { databaseProblem } from '../database-problem.ts';
 import { withSecretFiles } from '../secret-files.ts';
 import { importCases } from './import-cases.ts';
-import { FileError, readCases } from './read-file.ts';
+import { decodeCases, FileError, readCases } from './read-file.ts';
 
 const [path] = process.argv.slice(2);
 if (!path) stop(2, 'Name the file: npm run import -- cases.csv');
@@ -16,8 +17,9 @@ if (!url) stop(2, 'DATABASE_URL is not set: the application’s role imports.');
 
 const { lines, wrong } = readFile(path);
 for (const { number, reference, column, message } of wrong)
-  console.log(`line ${number} ${reference || 'without a reference'}: ${column}: ${message}`);
-if (wrong.length) stop(1, `Nothing was imported: ${wrong.length} mistakes.`);
+  console.log(`line ${number} ${reference || 'without a reference'}: ${column && `${column}: `}${message}`);
+if (wrong.length)
+  stop(1, `Nothing was imported. ${wrong.length === 1 ? 'One mistake' : `${wrong.length} mistakes`} to mend.`);
 
 const db = connect(url, { name: 'casewright-import', max: 2 });
 try {
@@ -28,22 +30,29 @@ try {
   if (written && count('refused') === 0)
     console.log(`${count('imported')} imported, ${count('there already')} there already.`);
   else {
-    console.log(written ? `${count('refused')} refused meanwhile; the others are imported.` : 'Nothing was imported.');
+    console.log(
+      written
+        ? `${count('refused')} refused meanwhile; the others are imported.`
+        : `Nothing was imported: ${count('refused')} of ${results.length} lines are refused. Mend them and run it again.`,
+    );
     process.exitCode = 1;
   }
 } catch (error) {
   // never the error itself: drivers quote values
-  console.error(
-    `The import was stopped (${error instanceof Error ? error.name : 'unknown'}). Run it again: nothing is doubled.`,
-  );
+  const why = databaseProblem(error)?.what === 'unavailable' ? 'the database could not be reached' : nameOf(error);
+  console.error(`The import was stopped: ${why}. Run it again: nothing is doubled.`);
   process.exitCode = 1;
 } finally {
   await db.$disconnect();
 }
 
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
 function readFile(from: string) {
   try {
-    return readCases(readFileSync(from, 'utf8'));
+    return readCases(decodeCases(readFileSync(from)));
   } catch (error) {
     return stop(2, error instanceof FileError ? error.message : 'The file could not be read.');
   }

@@ -64,9 +64,15 @@ export type History = {
   /** PS-21: when it closed the stay. */
   closedAssignment: Instant | null;
 };
+
+/** The rules refuse what is told to have happened, at that moment. The message is a sentence without a name. */
+export class StoryRefused extends Error {}
+
+const withOperators = { manager: null, needs: 'operator' as const, due: [] };
+
 type Event = { at: Instant; event: ProcessEvent; by: string | null; forId: string | null; reason: string | null };
 
-/** Plays `happened`, and before each what fell due until then. Throws where the rules refuse something: then the story is wrong. */
+/** Plays `happened`, and before each what fell due until then. Throws a `StoryRefused` where the rules refuse something: then the story is wrong. */
 export async function processHistory<S extends State & { authors: string[] }, E extends ProcessEvent>(
   reader: Reader,
   agencyTimeZone: string,
@@ -105,10 +111,12 @@ export async function processHistory<S extends State & { authors: string[] }, E 
   let latest = begun.at;
   const waiting = [...happened];
   for (let next = await nextEvent(); next; next = await nextEvent()) {
-    if (next.at < latest) throw new Error(`${processId}: ${next.at} comes after ${latest}`);
+    if (next.at < latest)
+      throw new StoryRefused(`What happened at ${next.at} is told after what happened at ${latest}.`);
     latest = next.at;
     const result = begun.transition(state, next.event as E);
-    if ('refuse' in result) throw new Error(`${processId}: the rules refuse ${nameOf(next.event)}: ${result.refuse}`);
+    if ('refuse' in result)
+      throw new StoryRefused(`The rules refuse ${nameOf(next.event)} at ${next.at}: ${result.refuse}.`);
     const before = state;
     const effects = await follow(result, next.at);
     steps.push({
@@ -172,9 +180,9 @@ export async function processHistory<S extends State & { authors: string[] }, E 
                 'stillOrAbove' in manager ? manager.stillOrAbove : officerAt(at).managerId,
                 asked,
               );
-      if (!found && !result.ifNobody) throw new Error(`${processId}: nobody is left to ask`);
-      if (!found && result.ifNobody) chosen = result.ifNobody;
-      manager = found ?? state.manager;
+      // nobody is left: what the rules want then, else an operator's item, as when it is recorded
+      if (!found) chosen = result.ifNobody ?? { next: { ...chosen.next, ...withOperators }, effects: chosen.effects };
+      manager = found ?? (typeof chosen.next.manager === 'string' ? chosen.next.manager : null);
     }
     state = filledIn(chosen.next, manager, at);
     return chosen.effects;

@@ -96,7 +96,7 @@ export async function giveToOfficer(
       state: 'open',
       kind: { notIn: [...managerItemKinds, consultationItem] },
     },
-    data: { assigneeId: officerId, fromId: assignment.officerId },
+    data: { assigneeId: officerId, fromId: assignment.officerId, followUpOn: null, onHoldUntil: null }, // put off by the one before
   });
   return count;
 }

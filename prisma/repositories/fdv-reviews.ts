@@ -50,15 +50,16 @@ export async function recordReview(
   return { id, consultationId, processId: await beginConsultation(tx, asked) };
 }
 
-/** EM-9. The caller has asked who may see the customer. */
+/** EM-9. The caller has asked who may see the customer. With somebody who does not exist for the viewer nothing was discussed. */
 export async function recordDiscussion(
   tx: Tx,
+  viewer: Viewer,
   d: { customerId: string; caseProcessId: string; personId: string; note: string; at: Instant },
 ): Promise<{ id: string } | { refused: 'noSuchProcess' | 'processOver' }> {
   const { customerId, caseProcessId, personId: recordedById, note, at } = d;
   const theirs = { OR: [{ payingParentId: customerId }, { receivingParentId: customerId }] };
   const process = await tx.caseProcess.findFirst({
-    where: { id: caseProcessId, case: theirs },
+    where: { id: caseProcessId, case: theirs, initiatingParty: visibleCustomers(viewer) },
     select: { endedOn: true },
   });
   if (!process) return { refused: 'noSuchProcess' };

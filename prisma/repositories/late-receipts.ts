@@ -94,6 +94,13 @@ const subjectOf = (tx: Tx, id: string) =>
 type Late = { messageId: string; kind: string; customerId: string; assigneeId: string | null; at: Instant };
 const openLate = (tx: Tx, { messageId, kind, customerId, assigneeId, at }: Late) =>
   openWorkItem(tx, {
-    ...{ kind, customerId, assigneeId, processId: smsDeliveryId(messageId), stepKey: `late/${kind}` },
-    ...{ openedAt: at, followUpAt: null, dueAt: null, fromId: null },
+    kind,
+    customerId,
+    assigneeId,
+    processId: smsDeliveryId(messageId),
+    stepKey: `late/${kind}`,
+    openedAt: at,
+    followUpAt: null,
+    dueAt: null,
+    fromId: null,
   });

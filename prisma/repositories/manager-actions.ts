@@ -1,11 +1,15 @@
 /** Service Manager Actions List: what waits for the manager, and for those whose delegate the manager is today (PS-10, PS-14). */
 import type { LocalDate } from '../../domain/time/local-date.ts';
+import type { DueMark } from '../../domain/work-items/due-mark.ts';
+import type { ItemFilter } from '../../domain/work-items/item-filter.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { managerListKinds } from '../../domain/personalised-services/assignment.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { attentionKey, countItems, narrowed, type ItemCounts, type Moment } from './item-filter.ts';
+import { whenItIsDue } from './my-work-items.ts';
 import { inOrder, instantKey, nameKey, pageOf, type Page, type PageAsked } from './page.ts';
 import { delegateFor } from './people.ts';
 import { personsById, type PersonShort } from './person-short.ts';
@@ -28,33 +32,36 @@ export type ManagerAction = {
   remindedAt: string | null;
   closedAt: string | null;
   overdue: boolean;
+  mark: DueMark | null;
+  followUpOn: LocalDate | null;
+  onHoldUntil: LocalDate | null;
   from: PersonShort | null;
   forManager: PersonShort | null;
 };
 export const managerActionSorts = ['attention', 'name', 'openedAt', 'dueAt', 'closedAt'] as const;
 export type ManagerActionSort = (typeof managerActionSorts)[number];
 
-/** `attention`: overdue first, then reminded, then by due date. */
+/** `counts` are of all that is open. */
 export async function managerActions(
   reader: Reader,
   viewer: Viewer,
-  asked: { sort: ManagerActionSort; state: 'open' | 'done'; now: Date; today: LocalDate },
+  asked: ItemFilter & { sort: ManagerActionSort },
+  at: Moment,
   page: PageAsked,
-): Promise<Page<ManagerAction>> {
-  const delegated = await delegateFor(reader, viewer.personId, asked.today);
+): Promise<Page<ManagerAction> & { counts: ItemCounts }> {
+  const delegated = await delegateFor(reader, viewer.personId, at.today);
   const assignees = [viewer.personId, ...delegated.map(({ person }) => person.id)];
   const keys = {
-    attention: Prisma.sql`CASE WHEN w.due_at < ${asked.now} THEN '0' WHEN w.reminded_at IS NOT NULL THEN '1' ELSE '2' END
-      || CASE WHEN w.due_at IS NULL THEN '9' ELSE ${instantKey(Prisma.sql`w.due_at`)} END`,
+    attention: attentionKey(at),
     name: nameKey,
     openedAt: instantKey(Prisma.sql`w.opened_at`),
     dueAt: instantKey(Prisma.sql`w.due_at`),
     closedAt: instantKey(Prisma.sql`w.closed_at`),
   };
-  const list = Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key
-    FROM work_item w JOIN customer c ON c.id = w.customer_id
-    WHERE w.assignee_id = ANY (${assignees}::uuid[]) AND w.state = ${asked.state} AND w.kind = ANY (${managerListKinds}::text[])
+  const mine = Prisma.sql`work_item w JOIN customer c ON c.id = w.customer_id
+    WHERE w.assignee_id = ANY (${assignees}::uuid[]) AND w.kind = ANY (${managerListKinds}::text[])
       AND ${visibleCustomersSql(viewer)}`;
+  const list = Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key FROM ${mine} AND ${narrowed(asked, at)}`;
   const found = await pageOf(reader, list, page);
 
   const rows = await reader.workItem.findMany({
@@ -94,14 +101,13 @@ export async function managerActions(
       submittedBy,
       officer: people.find(row.customer.assignments[0]?.officerId) ?? submittedBy,
       openedAt: row.openedAt.toISOString(),
-      dueAt: row.dueAt?.toISOString() ?? null,
       followUpAt: row.followUpAt?.toISOString() ?? null,
       remindedAt: row.remindedAt?.toISOString() ?? null,
       closedAt: row.closedAt?.toISOString() ?? null,
-      overdue: row.state === 'open' && row.dueAt !== null && row.dueAt < asked.now,
+      ...whenItIsDue(row, at),
       from: people.find(row.fromId),
       forManager: row.assigneeId === viewer.personId ? null : people.find(row.assigneeId),
     };
   });
-  return { ...found, rows: actions };
+  return { ...found, rows: actions, counts: await countItems(reader, mine, at) };
 }

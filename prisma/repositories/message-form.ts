@@ -72,7 +72,11 @@ export async function readMessageForm(
     bars,
     advice: unansweredAdvice(recipient.unanswered),
     area: recipient.area,
-    fdv: { ...facts.fdv, consultationId: recipient.consultationId, undiscussed: recipient.undiscussed },
+    fdv: {
+      ...facts.fdv,
+      consultationId: recipient.consultationId,
+      undiscussed: await withVisibleParty(reader, viewer, recipient.undiscussed),
+    },
     subscription: subscriptionOf(recipient),
     lastMessage: await lastMessageOf(reader, customerId, now),
     sentToday: leaves ? await countOnDate(reader, customerId, sendingDate(zones, new Date(leaves.at))) : 0,
@@ -90,6 +94,19 @@ export async function readMessageForm(
       };
     }),
   };
+}
+
+/** EM-9 bars all the same; but who began it, and has concerns, exists for those only who may see them. */
+async function withVisibleParty(
+  reader: Reader,
+  viewer: Viewer,
+  undiscussed: Recipient['undiscussed'],
+): Promise<Recipient['undiscussed']> {
+  if (undiscussed.length === 0) return [];
+  const ids = undiscussed.map(({ caseProcessId }) => caseProcessId);
+  const where = { id: { in: ids }, initiatingParty: visibleCustomers(viewer) };
+  const seen = new Set((await reader.caseProcess.findMany({ where, select: { id: true } })).map(({ id }) => id));
+  return undiscussed.filter(({ caseProcessId }) => seen.has(caseProcessId));
 }
 
 /** When it leaves if Send is pressed now (EM-22); null where no zone is known. */

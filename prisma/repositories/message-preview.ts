@@ -31,7 +31,7 @@ export type NoPreview =
   | { refused: 'unknown' } // no such customer, or none that exists for the viewer
   | { refused: 'template' }
   | { refused: 'values'; problems: ValueProblem[] }
-  | { refused: 'bars'; bars: Bar[] }; // there is no number or no place to preview it for
+  | { refused: 'bars'; bars: Bar[] }; // there is no number or no place to preview it for, or an opt out
 
 export type Composed = { customerId: string; templateVersionId: string; values: TemplateValues };
 
@@ -56,7 +56,8 @@ export async function previewMessage(
   const { zones, to, facts } = recipient;
   const bars = sendBars(facts, version);
   const leaves = leavesAt(zones, now);
-  if (!to || !leaves) return { refused: 'bars', bars };
+  // EM-6: of an opted-out customer there is no preview, whoever asks
+  if (!to || !leaves || bars.some(({ code }) => code === 'optOut')) return { refused: 'bars', bars };
   const preCall = version.use === 'preCallAdvice';
   const time = timeBar({ preCall, ...timesNamed(values, version.variables) }, zones, now);
   const last = await lastWithinTheHour(reader, customerId, now);

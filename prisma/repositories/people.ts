@@ -54,6 +54,19 @@ export async function delegateFor(
   return rows.map(({ lastDay, person }) => ({ person: personShort(person), until: localDate(lastDay) }));
 }
 
+/** Is this person on leave today, until when, and who stands in for them (PS-14)? Null: they are there. */
+export async function leaveToday(
+  reader: Reader,
+  personId: string,
+  today: LocalDate,
+): Promise<{ until: LocalDate; delegate: PersonShort | null } | null> {
+  const { where, ...rest } = leaveOn(today);
+  const [leave] = await reader.leave.findMany({ where: { ...where, personId }, ...rest });
+  return leave
+    ? { until: localDate(leave.lastDay), delegate: leave.delegate ? personShort(leave.delegate) : null }
+    : null;
+}
+
 /** Whose working days count for a person, and the team. */
 export async function stateAndTeam(
   reader: Reader,

@@ -12,9 +12,10 @@ import { isForOnePerson } from '../../domain/process.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { namedIn, officerChanges, servedBy, type OfficerChange } from './officer-changes.ts';
 import { personsById, type PersonShort } from './person-short.ts';
 import { submittedVersion, versionOf } from './plans.ts';
-import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
+import { endOf, viewProcess, withCloseReason, type ProcessView, type TimelineStep } from './process-view.ts';
 import { parseState } from './processes.ts';
 import { isOpen, stay } from './stays.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
@@ -90,6 +91,7 @@ export type SubmissionRead = {
   reason: string | null;
   process: ProcessView;
   timeline: TimelineStep[];
+  officerChanges: OfficerChange[];
   /** The officer of the customer's open assignment. */
   assignedOfficerId: string | null;
 };
@@ -104,6 +106,7 @@ export async function readSubmission(
     where: { id, customer: visibleCustomers(viewer) },
     include: {
       coreIssueDocument: { select: { date: true } },
+      plan: { select: { assignment: { select: servedBy } } },
       customer: {
         select: { ...customerShortSelect, assignments: { select: stay } },
       },
@@ -123,6 +126,7 @@ export async function readSubmission(
     row.submittedById,
     row.decidedById,
     row.decidedForId,
+    ...namedIn(row.plan.assignment),
   ]);
   const submitted = versionOf(row);
   const previous = before && {
@@ -147,7 +151,8 @@ export async function readSubmission(
     decidedAt: row.decidedAt?.toISOString() ?? null,
     reason: row.reason,
     process,
-    timeline,
+    timeline: withCloseReason(timeline, row.plan.assignment),
+    officerChanges: officerChanges(row.plan.assignment, people, row.submittedAt, endOf(process, timeline)),
     assignedOfficerId: assignments.find(isOpen)?.officerId ?? null,
   };
 }

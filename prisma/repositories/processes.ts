@@ -149,3 +149,18 @@ export async function refusalWhenOver(reader: Reader, id: string): Promise<Refus
   const row = await reader.process.findUnique({ where: { id }, select: { kind: true, outcome: true } });
   return row?.outcome && isProcessKind(row.kind) ? processKinds[row.kind].isOver(row.outcome) : null;
 }
+
+/** The latest steps of the way, the oldest first: what, when and where it led. */
+export async function latestSteps(
+  reader: Reader,
+  processId: string,
+  count: number,
+): Promise<{ what: string; at: Instant; step: string }[]> {
+  const rows = await reader.processStep.findMany({
+    where: { processId },
+    select: { what: true, at: true, step: true },
+    orderBy: { seq: 'desc' },
+    take: count,
+  });
+  return rows.toReversed().map(({ what, at, step }) => ({ what, at: at.toISOString(), step }));
+}

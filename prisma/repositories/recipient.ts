@@ -70,8 +70,8 @@ type Asked = { customerId: string; personId: string; messageId?: string };
 
 /**
  * Null: no such customer. The caller has asked who may see them. How the facts of EM-8 to EM-13 were read:
- * - FDV concerns: the indicator, or a notepad of kind FDV. A review counts until a later such notepad, or a later "not appropriate"
- *   of anybody; before Send only one of the sender that no message used yet.
+ * - FDV concerns: the indicator, a notepad of kind FDV, or that anybody found a message not appropriate. A review counts until a later
+ *   such notepad, or a later "not appropriate" of anybody; before Send only one of the sender that no message used yet.
  * - Who raised them: the notepads of either party say so; where they say nothing of it, whose record holds the indicator or notepad (EM-10).
  *   The other party of somebody with several cases is not known for certain: then EM-9 holds.
  * - A complaint is a contact by the customer too; what the agency sent, or rang, is none.
@@ -128,7 +128,7 @@ export async function readRecipient(
       s.pluto, s.cuba,
       (SELECT json_build_object('name', e.name, 'advice', e.text) FROM list_entry e
         WHERE e.list = 'specialisedArea' AND e.name = c.specialised_area) AS area,
-      c.fdv_indicator OR evidence.at IS NOT NULL AS concerns,
+      c.fdv_indicator OR evidence.at IS NOT NULL OR against.at IS NOT NULL AS concerns,
       (SELECT row_to_json(review) FROM review) AS review,
       coalesce((SELECT json_agg(json_build_object('caseProcessId', u.id, 'caseNumber', u.number, 'kind', u.kind) ORDER BY u.number, u.id)
         FROM undiscussed u), '[]') AS undiscussed,
@@ -136,7 +136,7 @@ export async function readRecipient(
       coalesce((SELECT json_agg(DISTINCT o.number) FROM contact o WHERE o.customer_id = c.id AND o.kind = 'phoneAttempt'), '[]') AS tried,
       (SELECT count(*)::int FROM message m WHERE m.customer_id = c.id AND m.handed_over_at >= ${from} AND m.state NOT IN ('cancelled', 'notSent')
         AND m.handed_over_at >= coalesce(latest.at, m.handed_over_at)) AS unanswered
-    FROM c CROSS JOIN evidence CROSS JOIN latest JOIN person s ON s.id = ${personId}::uuid`;
+    FROM c CROSS JOIN evidence CROSS JOIN against CROSS JOIN latest JOIN person s ON s.id = ${personId}::uuid`;
   const [row] = z.array(found).max(1).parse(rows);
   if (!row) return null;
   const mobiles = row.phones

@@ -1,10 +1,17 @@
 /** PS-5, PS-6: stacking documents with their notes. */
+import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
+import type { Impossible } from '../../domain/possible.ts';
 import { stackingDocumentCommunication } from '../../domain/personalised-services/stacking-document.ts';
+import { isInternational } from '../../domain/customers/location.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader, Tx } from '../client.ts';
+import { beginCubaCopy } from './cuba-copies.ts';
 import { localDate } from './local-date.ts';
+import { inOrder, instantKey, pageOf, type Page, type PageAsked } from './page.ts';
 import { personShort, personShortSelect, personsById, type PersonShort } from './person-short.ts';
-import { visibleCustomers, type Viewer } from './viewer.ts';
+import { stay } from './stays.ts';
+import { visibleCustomers, visibleCustomersSql, type Viewer } from './viewer.ts';
 
 export type StackingDocumentLine = {
   id: string;
@@ -12,7 +19,20 @@ export type StackingDocumentLine = {
   createdAt: string;
   createdBy: PersonShort;
   communication: { type: string; reason: string; category: string; issue: string };
-  notes: { id: string; subject: string; text: string; author: PersonShort; createdAt: string }[];
+  /** PS-7: made in Pluto, and is its record in Cuba yet? Null: made in Cuba. */
+  inCuba: boolean | null;
+  notes: NoteLine[];
+};
+export type NoteLine = {
+  id: string;
+  subject: string;
+  text: string;
+  author: PersonShort;
+  createdAt: string;
+  /** The note of this document that it corrects, and those that correct it (PS-6). */
+  correctsId: string | null;
+  correctedByIds: string[];
+  inCuba: boolean | null;
 };
 
 /** A customer's stacking documents, the newest first, each with its notes from the first to the last. */
@@ -24,9 +44,22 @@ export async function stackingDocumentsOf(
   const rows = await reader.stackingDocument.findMany({
     where: { customerId, customer: visibleCustomers(viewer) },
     include: {
-      communication: { select: { type: true, reason: true, category: true, issue: true } },
+      communication: {
+        select: { type: true, reason: true, category: true, issue: true, system: true, copy: { select: { id: true } } },
+      },
       notes: {
-        select: { id: true, subject: true, text: true, createdAt: true, author: { select: personShortSelect } },
+        where: { sourceId: null }, // Cuba's copies are no notes of their own
+        select: {
+          id: true,
+          subject: true,
+          text: true,
+          createdAt: true,
+          author: { select: personShortSelect },
+          system: true,
+          copy: { select: { id: true } },
+          correctsId: true,
+          corrections: { where: { sourceId: null }, select: { id: true } },
+        },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       },
     },
@@ -41,13 +74,68 @@ export async function stackingDocumentsOf(
     date: localDate(row.date),
     createdAt: row.createdAt.toISOString(),
     createdBy: people.get(row.createdById),
-    communication: row.communication,
+    communication: {
+      type: row.communication.type,
+      reason: row.communication.reason,
+      category: row.communication.category,
+      issue: row.communication.issue,
+    },
+    inCuba: inCuba(row.communication),
     notes: row.notes.map((note) => ({
-      ...note,
+      id: note.id,
+      subject: note.subject,
+      text: note.text,
       author: personShort(note.author),
       createdAt: note.createdAt.toISOString(),
+      correctsId: note.correctsId,
+      correctedByIds: note.corrections.map(({ id }) => id),
+      inCuba: inCuba(note),
     })),
   }));
+}
+
+export type FoundNote = Pick<NoteLine, 'id' | 'subject' | 'text' | 'author' | 'createdAt'> & {
+  stackingDocumentId: string;
+  documentDate: LocalDate;
+};
+
+/** Null: no such customer. PS-6: a customer's notes whose subject or text has all these words, the newest first. Cuba's copies are no notes of their own. */
+export async function searchNotes(
+  reader: Reader,
+  viewer: Viewer,
+  { customerId, text }: { customerId: string; text: string },
+  page: PageAsked,
+): Promise<Page<FoundNote> | Impossible | null> {
+  const customer = await reader.customer.findFirst({
+    where: { AND: [{ id: customerId }, visibleCustomers(viewer)] },
+    select: { assignments: { select: stay } },
+  });
+  if (!customer) return null;
+  const theirs = mayViewStays(viewer, customer.assignments);
+  if (!theirs.possible) return theirs;
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const has = words.map((word) => Prisma.sql`strpos(lower(n.subject || ' ' || n.text), ${word}) > 0`);
+  const list = Prisma.sql`
+    SELECT n.id, ${instantKey(Prisma.sql`n.created_at`)} AS key FROM note n JOIN customer c ON c.id = n.customer_id
+    WHERE n.customer_id = ${customerId}::uuid AND n.source_id IS NULL AND ${Prisma.join(has, ' AND ')}
+      AND ${visibleCustomersSql(viewer)}`;
+  const found = await pageOf(reader, list, { ...page, descending: true });
+  const rows = await reader.note.findMany({
+    where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
+    include: { author: { select: personShortSelect }, stackingDocument: { select: { date: true } } },
+  });
+  return {
+    ...found,
+    rows: inOrder(found.rows, rows).map((row) => ({
+      id: row.id,
+      subject: row.subject,
+      text: row.text,
+      author: personShort(row.author),
+      createdAt: row.createdAt.toISOString(),
+      stackingDocumentId: row.stackingDocumentId,
+      documentDate: localDate(row.stackingDocument.date),
+    })),
+  };
 }
 
 /** Whose document it is, where the customer exists for the viewer. */
@@ -59,34 +147,60 @@ export async function customerOfDocument(reader: Reader, viewer: Viewer, documen
   return row?.customerId ?? null;
 }
 
-/** The document with its communication record (PS-5). Returns the document's id. */
+const inCuba = ({ system, copy }: { system: string; copy: object | null }): boolean | null =>
+  system === 'pluto' ? copy !== null : null;
+
+/** `processId`: of the copy to Cuba that begins with it; null: it was made in Cuba. */
+export type Made = { id: string; processId: string | null };
+
+/** The document with its communication record (PS-5); for an international customer in Pluto, and copied to Cuba (PS-7). */
 export async function createStackingDocument(
   tx: Tx,
   { customerId, createdById, at, date }: { customerId: string; createdById: string; at: Date; date: LocalDate },
-): Promise<string> {
+): Promise<Made> {
+  const customer = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { country: true } });
+  const system = isInternational(customer) ? 'pluto' : 'cuba';
   const communication = await tx.communication.create({
-    data: { customerId, ...stackingDocumentCommunication, createdById, createdAt: at },
+    data: { customerId, ...stackingDocumentCommunication, system, createdById, createdAt: at },
     select: { id: true },
   });
   const document = await tx.stackingDocument.create({
     data: { customerId, communicationId: communication.id, date: new Date(date), createdById, createdAt: at },
     select: { id: true },
   });
-  return document.id;
+  const source = {
+    customerId,
+    subjectId: communication.id,
+    what: 'record',
+    byId: createdById,
+    at: at.toISOString(),
+  } as const;
+  return { id: document.id, processId: system === 'pluto' ? await beginCubaCopy(tx, source) : null };
 }
 
-/** PS-6: only ever inserted. Returns the note's id. */
-export async function addNote(
-  tx: Tx,
-  note: {
-    stackingDocumentId: string;
-    customerId: string;
-    subject: string;
-    text: string;
-    authorId: string;
-    createdAt: Date;
-  },
-): Promise<string> {
-  const { id } = await tx.note.create({ data: note, select: { id: true } });
-  return id;
+/** Is it a note of this document, and no copy of one? */
+export const isNoteOf = async (tx: Tx, id: string, stackingDocumentId: string): Promise<boolean> =>
+  (await tx.note.count({ where: { id, stackingDocumentId, sourceId: null } })) > 0;
+
+type NewNote = {
+  stackingDocumentId: string;
+  customerId: string;
+  subject: string;
+  text: string;
+  correctsId: string | null;
+  authorId: string;
+  createdAt: Date;
+};
+
+/** PS-6: only ever inserted. Where its document's record was made it is made too (PS-7). */
+export async function addNote(tx: Tx, note: NewNote): Promise<Made> {
+  const { communication } = await tx.stackingDocument.findUniqueOrThrow({
+    where: { id: note.stackingDocumentId },
+    select: { communication: { select: { system: true } } },
+  });
+  const { system } = communication;
+  const { id } = await tx.note.create({ data: { ...note, system }, select: { id: true } });
+  const { customerId, authorId: byId, createdAt } = note;
+  const source = { customerId, subjectId: id, what: 'note', byId, at: createdAt.toISOString() } as const;
+  return { id, processId: system === 'pluto' ? await beginCubaCopy(tx, source) : null };
 }

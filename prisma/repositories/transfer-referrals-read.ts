@@ -1,19 +1,14 @@
 /** Referrals for transfer out as people read them: in a customer's list, and one with all that is decided on. */
-import { z } from 'zod';
 import { mayViewStays } from '../../domain/personalised-services/assignment.ts';
 import type { Impossible } from '../../domain/possible.ts';
 import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { namedIn, officerChanges, servedBy, type OfficerChange } from './officer-changes.ts';
 import { personsById, type PersonShort } from './person-short.ts';
-import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
+import { endOf, viewProcess, withCloseReason, type ProcessView, type TimelineStep } from './process-view.ts';
 import { isOpen, stay } from './stays.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
-
-/** The days this run goes by, whatever the settings are now. */
-const monitoringDaysSchema = z.object({
-  monitoringDays: z.object({ firstReminder: z.number(), secondReminder: z.number(), end: z.number() }),
-});
 
 export type ReferralLine = {
   id: string;
@@ -69,6 +64,7 @@ export type ReferralRead = {
   endReason: string | null;
   process: ProcessView;
   timeline: TimelineStep[];
+  officerChanges: OfficerChange[];
   authors: string[];
   assignedOfficerId: string | null;
   /** Whose customer it is now; null: nobody's any more. */
@@ -86,6 +82,7 @@ export async function readReferral(
   const row = await reader.transferReferral.findFirst({
     where: { id, customer: visibleCustomers(viewer) },
     include: {
+      assignment: { select: servedBy },
       customer: {
         select: { ...customerShortSelect, assignments: { select: stay } },
       },
@@ -101,7 +98,7 @@ export async function readReferral(
     select: { id: true, number: true, decidedAt: true },
     orderBy: { number: 'desc' },
   });
-  const { process, timeline, people, state } = await viewProcess(reader, transferReferralKind, id, [
+  const { process, timeline, people, days } = await viewProcess(reader, transferReferralKind, id, [
     row.referredById,
     row.monitorDecidedById,
     row.monitorDecidedForId,
@@ -109,6 +106,7 @@ export async function readReferral(
     row.transferDecidedById,
     row.transferDecidedForId,
     assignedOfficerId,
+    ...namedIn(row.assignment),
   ]);
   const decision = (byId: string | null, forId: string | null, at: Date | null): ApprovalRead | null =>
     byId && at ? { by: people.get(byId), for: people.find(forId), at: at.toISOString() } : null;
@@ -122,11 +120,11 @@ export async function readReferral(
     reason: row.reason,
     monitorDecision: decision(row.monitorDecidedById, row.monitorDecidedForId, monitorDecidedAt),
     monitoring:
-      monitorDecidedAt && monitoringUntil
+      monitorDecidedAt && monitoringUntil && days.monitoringDays
         ? {
             from: monitorDecidedAt.toISOString(),
             until: monitoringUntil.toISOString(),
-            ...monitoringDaysSchema.parse(state).monitoringDays,
+            ...days.monitoringDays,
           }
         : null,
     transferActioned:
@@ -136,7 +134,8 @@ export async function readReferral(
     transferDecision: decision(row.transferDecidedById, row.transferDecidedForId, row.transferDecidedAt),
     endReason: row.endReason,
     process,
-    timeline,
+    timeline: withCloseReason(timeline, row.assignment),
+    officerChanges: officerChanges(row.assignment, people, row.referredAt, endOf(process, timeline)),
     authors: [row.referredById, transferActionedById].filter((author) => author !== null),
     assignedOfficerId,
     officer: people.find(assignedOfficerId),

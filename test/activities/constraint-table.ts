@@ -4,6 +4,10 @@ import { randomUUID } from 'node:crypto';
 /** A second review, about which nobody was asked: put in by `constraints.test.ts`. */
 export const anotherReview = randomUUID();
 
+/** A record and a note that can be copied: put in by `constraints.test.ts`. */
+export const source = randomUUID();
+const copyOf = { source_id: source };
+
 /** Columns in which a row differs from the table's first. */
 export type Change = Record<string, unknown>;
 
@@ -56,6 +60,7 @@ export const another = (other: {
   fdv_discussion: { id: randomUUID() },
   message_draft: { person_id: randomUUID() },
   list_entry: { id: randomUUID(), name: 'another' },
+  saved_filter: { id: randomUUID(), name: 'another' },
   sending_stop: { id: randomUUID(), lifted_by_id: anybody, lifted_at: now },
   process: { id: 'plan-approval/another', subject_id: randomUUID() },
   process_step: { seq: 99, event_id: 'another' },
@@ -326,6 +331,20 @@ export const checks: [name: string, table: string, rule: string, says: string, b
   ['fdv_discussion_note', 'fdv_discussion', 'EM-9', 'a discussion says what was discussed', { note: ' ' }],
   ['message_template_group', 'message_template', 'EM-16', 'a template is in a known group', { group: 'Jokes' }],
   ['message_template_channel', 'message_template', 'EM-44', 'a template is of SMS or myGov', { channel: 'fax' }],
+  ['communication_system', 'communication', 'PS-7', 'records stand in Pluto or Cuba', { system: 'Saturn' }],
+  ['communication_copy', 'communication', 'PS-7', 'a copy is Cuba’s', { system: 'pluto', source_id: anybody }],
+  ['note_system', 'note', 'PS-7', 'notes stand in Pluto or Cuba', { system: 'Saturn' }],
+  ['note_copy', 'note', 'PS-7', 'a copy is Cuba’s', { system: 'pluto', source_id: anybody }],
+  ['work_item_claim', 'work_item', 'RS-3', 'a claim has its time', { claimed_by_id: anybody, assignee_id: null }],
+  [
+    'work_item_claim',
+    'work_item',
+    'RS-3',
+    'only what is nobody’s is claimed',
+    { claimed_by_id: anybody, claimed_at: now },
+  ],
+  ['saved_filter_list', 'saved_filter', 'RS-3', 'four lists have saved filters', { list: 'colours' }],
+  ['saved_filter_name', 'saved_filter', 'RS-3', 'a saved filter has a name', { name: ' ' }],
   ['list_entry_list', 'list_entry', 'EM-11', 'administrators keep four lists', { list: 'colours' }],
   ['list_entry_name', 'list_entry', 'EM-11', 'an entry has a name', { name: ' ' }],
   ['message_template_use', 'message_template', 'EM-42', 'a template has a known use', { use: 'greeting' }],
@@ -531,6 +550,15 @@ export const uniques: [
     'one process per submission, referral or message',
     ['subject_id'],
   ],
+  ['communication_source_id_key', 'communication', 'PS-7', 'a record is copied once', [], copyOf, copyOf],
+  ['note_source_id_key', 'note', 'PS-7', 'a note is copied once', [], copyOf, copyOf],
+  [
+    'saved_filter_person_id_list_name_key',
+    'saved_filter',
+    'RS-3',
+    'a name is given to one filter',
+    ['person_id', 'list', 'name'],
+  ],
   ['contact_external_id_key', 'contact', 'EM-48', 'a contact told twice counts once', ['external_id']],
   [
     'list_entry_list_name_purpose_key',
@@ -586,6 +614,7 @@ export const references = `
   message_template_version.template_id message.customer_id message.template_version_id message.author_id sms_attempt.message_id
   sms_receipt.attempt_id sms_opt_out.customer_id contact.customer_id notepad.customer_id complaint.customer_id correspondence.customer_id fdv_review.customer_id message_draft.customer_id
   fdv_consultation.review_id fdv_discussion.case_process_id message.fdv_review_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
+  communication.source_id note.source_id note.corrects_id work_item.claimed_by_id saved_filter.person_id
   work_item.assignee_id work_item.customer_id work_item.process_id audit_seal.entry_id`
   .trim()
   .split(/\s+/);
@@ -593,6 +622,7 @@ export const references = `
 /** What else a row needs to refer to something. */
 export const referring: Record<string, Change> = {
   'internal_referral.associate_customer_id': { type: 'Associate' },
+  'work_item.claimed_by_id': { assignee_id: null, claimed_at: now },
   'sms_opt_out.customer_id': ofCustomer,
 };
 

@@ -14,6 +14,7 @@ import {
   checks,
   references,
   referring,
+  source,
   told,
   uniques,
   unsealedEntry,
@@ -84,6 +85,7 @@ describe('what the database itself refuses', () => {
       author,
     ]);
     await q(`INSERT INTO message_draft VALUES (gen_random_uuid(), $1, '{}', now())`, [plan.customerId]);
+    await q(`INSERT INTO saved_filter VALUES (gen_random_uuid(), $1, 'workItems', 'x', '{}', now())`, [author]);
     await q(`INSERT INTO list_entry (id, list, name) VALUES (gen_random_uuid(), 'paymentType', 'x')`);
     await q(`INSERT INTO complaint VALUES (gen_random_uuid(), $1, 'a', 'x', now(), NULL, now(), NULL)`, [
       plan.customerId,
@@ -106,6 +108,7 @@ describe('what the database itself refuses', () => {
     const [referral, communication, assignment] = [randomUUID(), randomUUID(), randomUUID()];
     await q(copying('internal_referral'), [{ id: referral }]);
     await q(copying('communication'), [{ id: communication }]);
+    for (const table of ['communication', 'note']) await q(copying(table), [{ id: source }]);
     const closed = { id: assignment, internal_referral_id: randomUUID(), closed_at: new Date(), close_reason: 'x' };
     await q(copying('internal_referral'), [{ id: closed.internal_referral_id }]);
     await q(copying('assignment'), [closed]);

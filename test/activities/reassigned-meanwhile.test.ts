@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { transferReferral, type TransferReferral } from '../../domain/personalised-services/transfer-referral.ts';
 import { giveToOfficer } from '../../prisma/repositories/assignments.ts';
 import { readProcess } from '../../prisma/repositories/processes.ts';
+import { readReferral } from '../../prisma/repositories/transfer-referrals-read.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import type { RecordingResult } from '../../workflows/contracts/process.ts';
+import { transferReferralId } from '../../workflows/contracts/transfer-referral.ts';
 import { aSubmittedPlan, addPeople, type People } from '../support/plan-fixture.ts';
 import { nextDay, openBench, type Bench } from './bench.ts';
 
@@ -91,6 +93,30 @@ describe('a referral reassigned while a deadline is recorded', () => {
       [`monitoringLapsed ${officer.id}`, `monitoringLapsed ${people.manager.id}`].toSorted((a, b) =>
         a.localeCompare(b),
       ),
+    );
+  });
+
+  it('PS-4 PS-24 the way of a referral tells of the change of officer, and why what nobody did came about', async () => {
+    const { processId, assignmentId, customerId, people } = await reminded();
+    const { officer, otherOfficer, manager } = people;
+    const at = new Date('2026-04-10T01:00:00.000Z');
+    const given = { officerId: otherOfficer.id, assignedById: manager.id, at };
+    await bench.db.$transaction((tx) =>
+      giveToOfficer(tx, { id: assignmentId, customerId, officerId: officer.id }, given),
+    );
+    const viewer = { personId: manager.id, roles: ['serviceManager' as const] };
+    const read = await readReferral(bench.db, viewer, processId.slice(transferReferralId('').length));
+    assert.ok(read && 'timeline' in read);
+    assert.deepEqual(
+      read.officerChanges.map(({ at: on, from, to, by }) => [on, from.id, to.id, by.id]),
+      [[at.toISOString(), officer.id, otherOfficer.id, manager.id]],
+    );
+    assert.deepEqual(
+      read.timeline.map(({ what, because }) => [what, because]),
+      [
+        ['refer', null],
+        ['day60', '60 days of monitoring had gone, and no transfer was actioned.'],
+      ],
     );
   });
 });

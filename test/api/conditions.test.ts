@@ -129,6 +129,10 @@ describe('Who has the role and not what else the action asks for', function () {
     await done(manager, 'POST /assignments/{assignmentId}/close', ids, { body: { reason: 'Settled' } });
     await whoseIsIt(elsewhere.officer, officer, 'was last');
 
+    const sought = { body: { text: 'a' } };
+    await done(manager, 'POST /customers/{customerId}/notes/search', ids, sought);
+    await refused('notTheAssignee', officer, 'POST /customers/{customerId}/notes/search', ids, sought);
+
     const never = { customerId: await addRecipient(db) };
     const page = await done(officer, 'GET /customers/{customerId}/personalised-services', never);
     assert.deepEqual([at(page.body, 'assignment'), itemsOf(page.body, 'stackingDocuments')], [null, []]);
@@ -240,6 +244,44 @@ describe('Who has the role and not what else the action asks for', function () {
     await refused('notTheAssignee', elsewhere.officer, close, { workItemId: mine });
     await refused('notTheAssignee', officer, close, { workItemId: operators });
     await refused('notFound', elsewhere.operator, close, { workItemId: mine }); // a customer's, whom they see nothing of
+    const [off, until] = [{ body: { on: null } }, { body: { until: null } }];
+    for (const workItemId of [mine, operators]) {
+      await refused(
+        'notTheAssignee',
+        workItemId === mine ? elsewhere.officer : officer,
+        'PUT /work-items/{workItemId}/follow-up',
+        { workItemId },
+        off,
+      );
+      await refused(
+        'notTheAssignee',
+        workItemId === mine ? elsewhere.officer : officer,
+        'PUT /work-items/{workItemId}/hold',
+        { workItemId },
+        until,
+      );
+    }
+    await refused(
+      'notFound',
+      elsewhere.operator,
+      'POST /work-items/{workItemId}/claim',
+      { workItemId: mine },
+      { body: {} },
+    );
+    await refused('notFound', elsewhere.operator, 'POST /work-items/{workItemId}/release', { workItemId: mine });
+    const csid = (await db.customer.findUniqueOrThrow({ where: { id: customerId } })).csid;
+    const sought = { body: { text: csid } };
+    assert.equal(at((await done(officer, 'POST /work-items/search', {}, sought)).body, 'total'), 1);
+    assert.equal(at((await done(elsewhere.officer, 'POST /work-items/search', {}, sought)).body, 'total'), 0);
+
+    const kept = { list: 'workItems', name: 'Late', filter: { due: 'overdue' } };
+    const savedFilterId = String(at((await done(officer, 'POST /saved-filters', {}, { body: kept })).body, 'id'));
+    const theirs = await house.as(elsewhere.officer);
+    assert.deepEqual(itemsOf((await theirs('GET', '/saved-filters?list=workItems')).body), []);
+    tried.add('GET /saved-filters');
+    const other = { body: { name: 'Other', filter: {} } };
+    await refused('notFound', elsewhere.officer, 'PUT /saved-filters/{savedFilterId}', { savedFilterId }, other);
+    await refused('notFound', elsewhere.officer, 'DELETE /saved-filters/{savedFilterId}', { savedFilterId });
     assert.equal(await db.workItem.count({ where: { id: { in: [mine, operators] }, state: 'open' } }), 2);
 
     const days = { firstDay: '2027-09-01', lastDay: '2027-09-02', delegateId: null };

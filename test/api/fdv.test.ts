@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { CaseProcessKind } from '../../domain/customers/case-process.ts';
+import { readRecipient } from '../../prisma/repositories/recipient.ts';
 import { addConsultants, type Consultants } from '../support/fdv-acts.ts';
 import { addRecipient, addSender, addTemplate, mobile, type Template } from '../support/message-fixture.ts';
 import { until } from '../support/until.ts';
@@ -116,6 +117,17 @@ describe('FDV concerns before a message', function () {
     );
     await done(review(people.officer, customerId, appropriate));
     assert.deepEqual(await bars(customerId), []);
+  });
+
+  it('EM-8 not appropriate is a concern by itself: nobody else sends past it, and what is held already does not leave', async () => {
+    const customerId = await addRecipient(house.deps.db);
+    assert.deepEqual(await bars(customerId, people.sso), []);
+    const messageId = textAt(await done(send(customerId, people.sso)), 'messageId');
+    await done(review(people.officer, customerId, notAppropriate));
+    assert.deepEqual(await bars(customerId), ['fdvNotAppropriate']);
+    assert.deepEqual(await bars(customerId, people.sso), ['fdvReview']);
+    const held = await readRecipient(house.deps.db, { customerId, personId: people.sso.id, messageId }, evening);
+    assert.deepEqual(held?.facts.fdv, { concerns: true, review: 'none' });
   });
 
   it('EM-8 evidence that an officer records is a concern, and outdates a review made before it', async () => {
@@ -277,6 +289,20 @@ describe('FDV concerns before a message', function () {
       await notepad(initiator, 'thisCustomer');
       assert.deepEqual(await bars(other), ['fdvNotDiscussed']);
       await done(discuss(initiator, caseProcessId)); // recorded on the page of either party
+      assert.deepEqual(await bars(other), []);
+    });
+
+    it('EM-9 RS-1 who began it is restricted: it bars, and an officer neither hears of their concerns nor records them discussed', async () => {
+      const { db } = house.deps;
+      const { initiator, other, caseProcessId } = await parties();
+      await indicate(initiator);
+      await db.customer.update({ where: { id: initiator }, data: { restricted: true } });
+      assert.deepEqual(await bars(other), ['fdvNotDiscussed']);
+      assert.deepEqual(at(await form(people.officer, other), 'fdv', 'undiscussed'), []);
+      await refused(404, 'notFound', discuss(other, caseProcessId));
+      const rac = await addSender(db, ['serviceOfficer', 'racOfficer']);
+      assert.equal(at(await form(rac, other), 'fdv', 'undiscussed', 0, 'caseProcessId'), caseProcessId);
+      await done(discuss(other, caseProcessId, rac));
       assert.deepEqual(await bars(other), []);
     });
 

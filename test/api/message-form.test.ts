@@ -92,7 +92,8 @@ describe('Generate Desktop Message', function () {
       Reminder: { subscribed: false, why: 'An SMS opt out is recorded for Reminder messages.' },
       General: { subscribed: true, why: null },
     });
-    assert.deepEqual(codes((await preview(customerId, reminder.versionId)).body), ['optOut']);
+    const closed = await preview(customerId, reminder.versionId);
+    assert.deepEqual([closed.status, textAt(closed.body, 'code'), codes(closed.body)], [422, 'barred', ['optOut']]);
     assert.deepEqual(codes((await preview(customerId, general.versionId)).body), []);
     await addOptOut(house.db, customerId, { subscription: 'General' });
     const both = await form(customerId);

@@ -126,6 +126,7 @@ describe('What operators see of what is stuck, and repair', function () {
         ['ofKind', 'smsDelivery'],
         ['ofKind', 'bounceBack'],
         ['ofKind', 'fdvConsultation'],
+        ['ofKind', 'cubaCopy'],
       ],
     );
     const overdue = `ExecutionStatus = 'Running' AND CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`;

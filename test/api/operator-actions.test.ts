@@ -49,12 +49,20 @@ describe('What waits for operators, and how much for whom', () => {
           processId: plan.processId,
           submissionId: plan.submissionId,
           openedAt: '2026-03-02T00:00:00.000Z',
+          closedAt: null,
           dueAt: dueAt.toISOString(),
+          overdue: true,
+          mark: 'overdue',
+          followUpOn: null,
+          onHoldUntil: null,
+          claimedBy: null,
+          claimedAt: null,
           temporalUrl: `${ui}/namespaces/default/workflows/${encodeURIComponent(plan.processId)}`,
         },
       ],
       total: 1,
       nextCursor: null,
+      counts: { open: 1, overdue: 1, atRisk: 0, onHold: 0 },
     });
     assert.doesNotMatch(text, new RegExp(`${planted}|${plan.csid}|${plan.customerId}`));
     const session = (await operator.send('/session')).json;

@@ -115,4 +115,70 @@ describe('Stacking document', () => {
     for (const method of ['PUT', 'DELETE'] as const)
       assert.equal((await officer(method, `/stacking-documents/${customer.documentId}/notes/${id}`)).status, 404);
   });
+
+  it('PS-6 a correction is a new note of the same document; the corrected one stays, and says by which it is corrected', async () => {
+    const documentId = textAt((await create(officer)).body, 'id');
+    const first = textAt((await note(officer, documentId, { subject: 'Rent', text: 'Pays 300' })).body, 'id');
+    const corrects = { subject: 'Rent', text: 'Pays 350', correctsId: first };
+    const second = textAt((await note(officer, documentId, corrects)).body, 'id');
+    const document = itemsOf(await shown(), 'stackingDocuments').find((d) => at(d, 'id') === documentId);
+    assert.deepEqual(
+      itemsOf(document, 'notes').map((n) => [at(n, 'id'), at(n, 'text'), at(n, 'correctsId'), at(n, 'correctedByIds')]),
+      [
+        [first, 'Pays 300', null, [second]],
+        [second, 'Pays 350', first, []],
+      ],
+    );
+    for (const correctsId of [
+      randomUUID(),
+      (await house.db.note.findFirstOrThrow({ where: { stackingDocumentId: customer.documentId } })).id,
+    ]) {
+      const reply = await note(officer, documentId, { ...corrects, correctsId });
+      assert.deepEqual([reply.status, at(reply.body, 'code')], [422, 'badInput']);
+    }
+  });
+
+  it('PS-6 notes are found by words of subject and text, the newest first, by who may read the stay', async () => {
+    const documentId = textAt((await create(officer)).body, 'id');
+    for (const [subject, text] of [
+      ['Wombat', 'Asked about arrears'],
+      ['Arrears', 'Spoke of a WOMBAT 100% (a pet)'],
+      ['Arrears', 'nothing else'],
+    ])
+      assert.equal((await note(officer, documentId, { subject, text })).status, 201);
+    const search = (by: Caller, text: string) =>
+      by('POST', `/customers/${customer.customerId}/notes/search`, { body: { text } });
+    const subjects = async (text: string) => itemsOf((await search(officer, text)).body).map((n) => at(n, 'subject'));
+    assert.deepEqual(await subjects('wombat arrears'), ['Arrears', 'Wombat']);
+    assert.deepEqual(await subjects('100%'), ['Arrears']);
+    assert.deepEqual(await subjects('%'), ['Arrears']);
+    assert.deepEqual(await subjects('wombat kangaroo'), []);
+    assert.equal((await search(manager, 'wombat')).status, 200);
+    assert.equal((await search(otherOfficer, 'wombat')).status, 403);
+  });
+
+  it('PS-7 of an international customer the record and its later notes are made in Pluto and their copies begun; of any other in Cuba', async () => {
+    const abroad = await addCustomer(house.db, await addPeople(house.db));
+    const { officerId } = await house.db.assignment.findUniqueOrThrow({ where: { id: abroad.assignmentId } });
+    const { id: accountId } = await house.db.account.findFirstOrThrow({ where: { personId: officerId } });
+    const theirs = await house.as({ accountId });
+    const moved = (country: string) =>
+      house.db.customer.update({ where: { id: abroad.customerId }, data: { country, state: null } });
+    await moved('NZ');
+    const documentId = textAt((await create(theirs, abroad.customerId)).body, 'id');
+    await moved('AU'); // later notes follow their document
+    const noteId = textAt((await note(theirs, documentId, { subject: 'S', text: 'T' })).body, 'id');
+    const inAustralia = textAt((await create(theirs, abroad.customerId)).body, 'id');
+    const row = (id: string) =>
+      house.db.stackingDocument.findUniqueOrThrow({ where: { id }, include: { communication: true } });
+    const record = (await row(documentId)).communication;
+    assert.deepEqual([record.system, (await row(inAustralia)).communication.system], ['pluto', 'cuba']);
+    assert.equal((await house.db.note.findUniqueOrThrow({ where: { id: noteId } })).system, 'pluto');
+    const begun = await house.db.process.findMany({ where: { customerId: abroad.customerId, kind: 'cubaCopy' } });
+    assert.deepEqual(new Map(begun.map(({ subjectId, step }) => [subjectId, step])), new Map([[record.id, 'copyingRecord'], [noteId, 'copyingNote']])); // prettier-ignore
+    const { body } = await theirs('GET', `/customers/${abroad.customerId}/personalised-services`);
+    const document = itemsOf(body, 'stackingDocuments').find((d) => at(d, 'id') === documentId);
+    assert.deepEqual([at(document, 'inCuba'), at(itemsOf(document, 'notes')[0], 'inCuba')], [false, false]);
+    assert.equal(await house.db.note.count({ where: { customerId: abroad.customerId, system: 'cuba', stackingDocumentId: documentId } }), 0); // prettier-ignore
+  });
 });

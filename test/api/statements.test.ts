@@ -54,7 +54,8 @@ describe('Statements of the reads', () => {
     ['CSO Actions List', () => officerActions(counting.db, officer, { sort: 'attention', now }, page)],
     [
       'Service Manager Actions List',
-      () => managerActions(counting.db, manager, { sort: 'attention', state: 'open', now, today: '2026-03-02' }, page),
+      () =>
+        managerActions(counting.db, manager, { sort: 'attention', state: 'open' }, { now, today: '2026-03-02' }, page),
     ],
     ['workload', () => workload(counting.db, manager, '2026-03-02')],
   ];

@@ -111,6 +111,8 @@ describe('Templates kept by administrators', function () {
       errorsOf((await admin('POST', '/templates', { body: { ...record(), ...call } })).body)[0]?.[1] ?? '',
       /\{contactTime\}/,
     ); // EM-17
+    const late = errorsOf((await write(id, 0, { text: 'Please call us {contactTime}.' })).body); // EM-49
+    assert.deepEqual(late[0], ['text', 'Only a pre-call advice asks for a contact time: leave {contactTime} out.']);
     for (const type of ['', 'For Ms Citizen', 'x'.repeat(101)])
       assert.equal(errorsOf((await admin('POST', '/templates', { body: { ...record(), type } })).body)[0]?.[0], 'type');
     assert.equal(await house.db.messageTemplate.count(), before + 1);

@@ -21,7 +21,13 @@ const own: Partial<Record<Role, string[]>> = {
   auditor: ['GET /audit/chain'],
 };
 /** In whose answers no customer stands. */
-const withoutCustomers = ['GET /fdv-consultants', 'GET /leave', 'GET /lists/{list}', 'GET /people'];
+const withoutCustomers = [
+  'GET /fdv-consultants',
+  'GET /leave',
+  'GET /lists/{list}',
+  'GET /people',
+  'GET /saved-filters',
+];
 const sees: Role[] = ['psServiceOfficer', 'serviceManager', 'auditor'];
 
 describe('Restricted Access Customers, on every route as every role', function () {

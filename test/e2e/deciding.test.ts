@@ -57,17 +57,22 @@ describe('Deciding a plan', () => {
   it(
     'PS-14 a manager on leave has a delegate, who decides for them',
     visit(async (visiting) => {
-      const { csid, id } = await aSubmittedPlan(visiting, 'smarchetti');
+      const { csid, id, submissionId } = await aSubmittedPlan(visiting, 'smarchetti');
       const page = await (await visiting.as('mdoyle')).open(addresses.managerActions);
       await page.getByText('Delegate of Peter Lindqvist until').waitFor();
       await rowOf(page, csid).getByText('as delegate of Peter Lindqvist').waitFor();
       const window = await openAction(page, csid, title);
       await window.getByText('on leave: you decide as delegate').waitFor();
+      const officer = await (await visiting.as('smarchetti')).open(addresses.submission(submissionId));
+      await officer.getByText(/on leave until .*; delegate: Margaret Doyle/).waitFor();
       await window.getByRole('radio', { name: 'Accepted' }).check();
       await save(window).click();
       await window.getByText('The plan counts from now on').waitFor();
       const record = await (await visiting.as('plindqvist')).open(addresses.personalisedServices(id));
       await record.getByText('Decided by Margaret Doyle for you').waitFor();
+      await record.getByRole('link', { name: 'Version 1' }).click();
+      const timeline = record.getByRole('region', { name: 'Timeline' });
+      await timeline.getByText('Margaret Doyle, Service manager, as delegate of you (on leave)').waitFor();
     }),
   );
 

@@ -104,7 +104,8 @@ describe('With the keyboard alone', () => {
       await focused(page.getByRole('main')).waitFor();
       await page.keyboard.press('/');
       await focused(page.getByRole('searchbox')).waitFor();
-      const action = page.getByRole('button', { name: /^Action/ }).first();
+      const customers = page.getByRole('region', { name: 'CSO Actions List' }); // work items stand above it
+      const action = customers.getByRole('button', { name: /^Action/ }).first();
       await tabTo(page, action);
       await page.keyboard.press('Enter');
       await windowOf(page, 'Referral').getByRole('checkbox', { name: 'CMP Approval' }).waitFor();

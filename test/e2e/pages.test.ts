@@ -82,9 +82,9 @@ const pages: Looked<Ids>[] = [
   { who: 'mdoyle', page: 'Service Manager Actions List', at: () => addresses.managerActions, shown: counted },
   {
     who: 'mdoyle',
-    page: 'Service Manager Actions List, done',
-    at: () => `${addresses.managerActions}?state=done`,
-    shown: text(/\d+ of \d+ shown|Nothing is done yet/),
+    page: 'Service Manager Actions List, finished',
+    at: () => `${addresses.managerActions}?state=finished`,
+    shown: text(/\d+ of \d+ shown|Nothing is finished yet/),
   },
   {
     who: 'mdoyle',

@@ -45,6 +45,7 @@ describe('CMP approval: handoff from officer to manager', () => {
       await trigger.getByLabel('Issue').fill('Payments of July and August stopped');
       await save(trigger).click();
       await officer.getByText('Trigger saved.').waitFor();
+      await officer.getByText('Changed since version 1, which was returned: Issue. Not submitted yet.').waitFor();
       await officer.getByRole('link', { name: 'Referral' }).click();
       const second = windowOf(officer, 'Referral');
       await second.getByRole('checkbox', { name: 'CMP Approval' }).check();
@@ -54,10 +55,12 @@ describe('CMP approval: handoff from officer to manager', () => {
 
       const decision = await openAction(page, csid, 'Service Manager Approval Action');
       const plan = decision.getByRole('region', { name: 'Plan as submitted' });
-      await plan
-        .getByText(/^Version 1 was returned: “Name the payments that stopped.”\.? 1 of 4 fields differ/)
-        .waitFor();
+      await plan.getByText('Version 1 was returned: “Name the payments that stopped.”').waitFor();
+      await plan.getByText(/^1 of 4 fields differ from version 1: Issue\./).waitFor();
       await plan.getByText('In version 1: “Payments stopped”').waitFor();
+      assert.deepEqual(await plan.locator('ins, del').allInnerTexts(), ['of July and August ']);
+      await decision.getByRole('region', { name: 'The way of the plan' }).getByText('CMP Approval').waitFor();
+      await decision.getByText('To come: The manager is reminded').waitFor();
       await decision.getByRole('radio', { name: 'Accepted' }).check();
       await save(decision).click();
       await decision.getByText('The plan counts from now on').waitFor();

@@ -33,6 +33,12 @@ describe('Referral for transfer out of PS', () => {
       assert.equal(await transfer.isDisabled(), true);
       await referral.getByText('Monitoring must be accepted first.').waitFor();
 
+      const next = referral.getByRole('region', { name: 'Timeline' });
+      await next.getByText('To come: It goes to the next manager').waitFor();
+      const picture = referral.getByRole('region', { name: 'The way of the referral' });
+      assert.match(await picture.locator('[aria-current=step]').innerText(), /^●?\s*Monitor Approval/);
+      await picture.getByText(/^Waits for Margaret Doyle since/).waitFor();
+
       await rowOf(manager, csid).getByText('Monitor Approval').waitFor();
       const monitor = await openAction(manager, csid, title);
       await monitor.getByText('Contact is regular again.').first().waitFor();
@@ -66,6 +72,13 @@ describe('Referral for transfer out of PS', () => {
         'Transfer out of PS actioned',
         'Transfer accepted',
       ]);
+      const printed = manager.getByText(/^Printed .* by Margaret Doyle, who is “you” here/);
+      assert.equal(await printed.isVisible(), false);
+      await manager.emulateMedia({ media: 'print' });
+      assert.equal(await printed.isVisible(), true);
+      assert.equal(await steps.nth(3).isVisible(), true);
+      for (const screenOnly of ['navigation', 'button'] as const)
+        assert.equal(await manager.getByRole(screenOnly).count(), 0, screenOnly);
     }),
   );
 

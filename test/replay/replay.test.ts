@@ -19,6 +19,7 @@ import {
   fdvConsultationFacts,
   fdvConsultationOutcomes,
 } from '../../domain/electronic-messaging/fdv-consultation.ts';
+import { cubaCopyDeadlines, cubaCopyOutcomes } from '../../domain/personalised-services/cuba-copy.ts';
 import {
   bounceBackDeadlines,
   bounceBackFacts,
@@ -53,6 +54,7 @@ const kinds = {
     events: [...fdvConsultationActions, ...fdvConsultationFacts, ...decisionDeadlines],
     answers: ['refused'],
   },
+  'cuba-copy': { ends: cubaCopyOutcomes, events: cubaCopyDeadlines, answers: [] },
   'bounce-back': { ends: bounceBackOutcomes, events: [...bounceBackDeadlines, ...bounceBackFacts], answers: [] },
   'sms-delivery': {
     ends: [...smsDeliveryOutcomes, 'continued as new', 'terminated'],
@@ -217,4 +219,5 @@ const isOutcome = (end: string | null) =>
     ...fdvConsultationOutcomes,
     ...smsDeliveryOutcomes,
     ...bounceBackOutcomes,
+    ...cubaCopyOutcomes,
   ].some((outcome) => outcome === end);

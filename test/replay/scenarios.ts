@@ -1,4 +1,5 @@
 /** Every recorded life, by the name of its recording: the folder of its kind and the scenario. */
+import { cubaCopyScenarios } from './cuba-copy-scenarios.ts';
 import { bounceBackScenarios } from './bounce-back-scenarios.ts';
 import { planApprovalScenarios } from './plan-approval-scenarios.ts';
 import { fdvConsultationScenarios } from './fdv-consultation-scenarios.ts';
@@ -15,4 +16,5 @@ export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('fdv-consultation', fdvConsultationScenarios),
   ...named('sms-delivery', smsDeliveryScenarios),
   ...named('bounce-back', bounceBackScenarios),
+  ...named('cuba-copy', cubaCopyScenarios),
 ]);

@@ -291,6 +291,20 @@ export const smsDeliveryScenarios: Record<string, Scenario> = {
       return ended(house, m.processId);
     },
   },
+  'receipts-contradict': {
+    protects:
+      'failed, and then said to be delivered, before it ever left: the gateway is asked, and what it says holds',
+    async run(house) {
+      const m = await handedOver(house, 'undelivered', 'callbacksLost');
+      const sid = await firstSid(house, m);
+      await house.settle();
+      await house.receive({ sid, status: 'failed', errorCode: 30001 });
+      await house.receive({ sid, status: 'delivered' });
+      await house.reaches(m, 'bouncing');
+      await nextDue(house, m, 'bouncing');
+      return ended(house, m.processId);
+    },
+  },
   'failed-then-sent-again': {
     protects: 'back from the gateway: failed before it left, confirmed, and another attempt',
     async run(house) {

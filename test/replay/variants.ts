@@ -3,6 +3,8 @@ import { proxyActivities, sleep, upsertSearchAttributes } from '@temporalio/work
 import type { Activities } from '../../activities/index.ts';
 import { bounceBack } from '../../domain/electronic-messaging/bounce-back.ts';
 import { bounceBackWords } from '../../domain/electronic-messaging/bounce-back-words.ts';
+import { cubaCopy } from '../../domain/personalised-services/cuba-copy.ts';
+import { cubaCopyWords } from '../../domain/personalised-services/cuba-copy-words.ts';
 import { planApproval } from '../../domain/personalised-services/plan-approval.ts';
 import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
 import { fdvConsultation } from '../../domain/electronic-messaging/fdv-consultation.ts';
@@ -11,6 +13,7 @@ import { transferReferral } from '../../domain/personalised-services/transfer-re
 import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { ProcessEvent, State, Transition } from '../../domain/process.ts';
 import { bounceBackId, bounceBackKind } from '../../workflows/contracts/bounce-back.ts';
+import { cubaCopyId, cubaCopyKind } from '../../workflows/contracts/cuba-copy.ts';
 import { fdvConsultationId, fdvConsultationKind } from '../../workflows/contracts/fdv-consultation.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { ProcessInput } from '../../workflows/contracts/process.ts';
@@ -25,11 +28,13 @@ type Rules = ProcessRules<State, ProcessEvent>;
 const plan = { kind: planApprovalKind, words: planApprovalWords, transition: planApproval };
 const referral = { kind: transferReferralKind, words: transferReferralWords, transition: transferReferral };
 const consultation = { kind: fdvConsultationKind, words: fdvConsultationWords, transition: fdvConsultation };
+const copy = { kind: cubaCopyKind, words: cubaCopyWords, transition: cubaCopy };
 const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounceBack };
 /** Those of its kind; what was recorded is of that kind. */
 const rulesOf = (input: ProcessInput): Rules => {
   const { processId } = input;
   if (processId.startsWith(fdvConsultationId(''))) return consultation as unknown as Rules;
+  if (processId.startsWith(cubaCopyId(''))) return copy as unknown as Rules;
   if (processId.startsWith(bounceBackId(''))) return bounce as unknown as Rules;
   if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
   return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { differences } from '../../web/pages/templates/differences.ts';
+import { differences } from '../../web/differences/differences.ts';
 
 describe('what differs between two versions of a template', () => {
   it('EM-42 names the words that were added and removed, in reading order', () => {

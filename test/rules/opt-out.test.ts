@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keywordOf } from '../../domain/electronic-messaging/keyword.ts';
 import { mayRecordOptOut, mayRemoveOptOut } from '../../domain/electronic-messaging/opt-out.ts';
 import type { SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
 
@@ -23,5 +24,12 @@ describe('SMS opt outs', () => {
     assert.equal(mayRemoveOptOut({ of: 'customer', removed: true }).possible, false);
     const kept = mayRemoveOptOut({ of: 'number', removed: false });
     assert.match('why' in kept ? kept.why : '', /Only START, sent from that handset, lifts it\./);
+  });
+
+  it('EM-5 every keyword that the gateway blocks a number for is an opt out here, alone and in any case; more words are none', () => {
+    for (const word of ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'OPTOUT', 'REVOKE'])
+      for (const reply of [word, ` ${word.toLowerCase()}\n`]) assert.equal(keywordOf(reply), 'stop', reply);
+    for (const word of ['START', 'UNSTOP', 'YES']) assert.equal(keywordOf(word), 'start', word);
+    for (const reply of ['STOP please', 'please cancel', 'HELP', '']) assert.equal(keywordOf(reply), null, reply);
   });
 });

@@ -22,6 +22,8 @@ const serviceOfficer: Permission[] = [
   'smsDelivery.cancel',
   'workItems.view',
   'workItems.close',
+  'workItems.putOff',
+  'savedFilters.edit',
 ];
 /** EM-8. */
 const consults: Permission[] = [
@@ -108,6 +110,9 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       ...everybody,
       ...stopSwitch,
       'workItems.close',
+      'workItems.putOff',
+      'workItems.claim',
+      'savedFilters.edit',
       'operatorActions.view',
       'operations.view',
       'operations.repair',
@@ -187,6 +192,8 @@ describe('roles and permissions', () => {
     const work = (role: Role) => all.filter((permission) => isOperatorsWork([role], permission));
     assert.deepEqual(work('operator'), [
       'workItems.close',
+      'workItems.putOff',
+      'workItems.claim',
       'planApproval.handOver',
       'transferReferral.handOver',
       'fdvConsultation.handOver',

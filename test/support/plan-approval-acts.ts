@@ -11,10 +11,12 @@ import { aSubmittedPlan, addPeople, type People, type SubmittedPlan } from './pl
 
 export type Somebody = { id: string; accountId: string };
 
-/** People of their own and their plan, submitted now unless `at` says otherwise; its process is started. */
+type Submitted = { at?: string; editors?: (people: People) => string[]; people?: People };
+
+/** People of their own unless given and their plan, submitted now unless `at` says otherwise; its process is started. */
 export async function aStartedApproval(
   deps: Pick<Deps, 'db' | 'temporal'>,
-  options: { at?: string; editors?: (people: People) => string[] } = {},
+  options: Submitted = {},
 ): Promise<{ people: People; plan: SubmittedPlan; processId: string }> {
   const submitted = await anUnstartedApproval(deps, options);
   await deliverNow(deps, submitted.processId);
@@ -24,9 +26,9 @@ export async function aStartedApproval(
 /** The same while its start still lies in the outbox. */
 export async function anUnstartedApproval(
   { db }: Pick<Deps, 'db'>,
-  { at = new Date().toISOString(), editors }: { at?: string; editors?: (people: People) => string[] } = {},
+  { at = new Date().toISOString(), editors, people: given }: Submitted = {},
 ): Promise<{ people: People; plan: SubmittedPlan; processId: string }> {
-  const people = await addPeople(db);
+  const people = given ?? (await addPeople(db));
   const plan = await aSubmittedPlan(db, people, { at, ...(editors ? { editors: editors(people) } : {}) });
   return { people, plan, processId: plan.processId };
 }

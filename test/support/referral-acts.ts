@@ -22,14 +22,14 @@ export type Referral = {
   processId: string;
 };
 
-/** People of their own, a customer (with a plan accepted in the stay, unless told otherwise) and a referral; its process is started. */
+/** People of their own unless given, a customer (with a plan accepted in the stay, unless told otherwise) and a referral; its process is started. */
 export async function aStartedReferral(
   deps: Pick<Deps, 'db' | 'temporal' | 'clock'>,
-  { acceptedPlan = true }: { acceptedPlan?: boolean } = {},
+  { acceptedPlan = true, people: given }: { acceptedPlan?: boolean; people?: People } = {},
 ): Promise<Referral> {
   const { db } = deps;
   const at = deps.clock.now().toISOString();
-  const people = await addPeople(db);
+  const people = given ?? (await addPeople(db));
   const state = acceptedPlan ? 'accepted' : 'ended';
   const plan = await aSubmittedPlan(db, people, {
     at,

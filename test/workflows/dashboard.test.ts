@@ -70,17 +70,25 @@ describe('what operators see of a process in the Temporal UI', () => {
     const details = await currentDetails(processId);
     assert.ok(details.includes(words.steps.awaitingDecision), details);
     assert.ok(details.includes('Whose move: Manager'));
+    assert.ok(details.includes('✓ Submitted → ● **CMP Approval** → ○ Decided'), details);
     for (const { name, at } of due)
       assert.ok(
-        details.includes(`${formatInstant(at, 'Australia/Sydney')}: ${words.events[name as 'remind']}`),
+        details.includes(`By itself on ${formatInstant(at, 'Australia/Sydney')}: ${words.ahead?.[name as 'remind']}`),
         details,
       );
+    assert.ok(details.includes('- Manager: Return → the officer edits it and may submit it again'), details);
     const link = `(http://127.0.0.1:3000/plan-submissions/${plan.submissionId})`;
-    assert.ok(details.endsWith(link), details);
+    assert.ok(details.includes(link), details);
 
     await act(house.deps, people.manager, 'accept', processId);
     await house.client.workflow.getHandle(processId).result();
-    assert.ok((await currentDetails(processId)).startsWith(`**${words.outcomes.accepted}**`));
+    const over = await currentDetails(processId);
+    assert.ok(over.startsWith(`**${words.outcomes.accepted}**`));
+    assert.ok(over.includes('✓ Submitted → ✓ CMP Approval → ✓ Accepted'), over);
+    const way = over.slice(over.indexOf('The way so far')).split('\n');
+    assert.match(way[1] ?? '', /^- \d+ \w{3} \d{4}, \d+:\d\d [ap]m AE[DS]T: Submitted$/);
+    assert.match(way[2] ?? '', /: Accepted, by the manager$/);
+    assert.ok(!over.includes('What comes next'), over);
   });
 
   it('design 7: every timer and activity of a whole life bears the procedure’s words', async () => {
@@ -96,8 +104,14 @@ describe('what operators see of a process in the Temporal UI', () => {
       `Record: ${words.events.escalate}`,
     ]);
     assert.equal(activities.at(-1), `Record: ${words.events.accept}`);
-    assert.deepEqual(timers.slice(0, 2), [words.events.remind, words.events.escalate]);
-    assert.ok(timers.every((summary) => Object.values<unknown>(words.events).includes(summary)));
+    const coming = timers.map(
+      (timer) => /^Until \d+ \w{3} \d{4}, \d+:\d\d [ap]m AE[DS]T: (.+)$/.exec(String(timer))?.[1],
+    );
+    assert.deepEqual(coming.slice(0, 2), [words.ahead?.remind, words.ahead?.escalate]);
+    assert.ok(
+      coming.every((what) => Object.values(words.ahead ?? {}).includes(what ?? '')),
+      timers.join(),
+    );
   });
 
   it('design 8: a plan decided before anything fell due takes at most 26 events', async () => {

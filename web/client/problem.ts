@@ -36,6 +36,10 @@ export const noAnswer: ProblemBody = {
   errors: [],
 };
 
+/** Whether it was applied the server does not know yet, or its answer never came (a connection or a proxy between gave up). */
+export const isUnknown = ({ code, status }: Pick<ProblemBody, 'code' | 'status'>): boolean =>
+  code === 'notKnownYet' || status === 0 || (code === 'internal' && status >= 502);
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 

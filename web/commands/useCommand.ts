@@ -5,7 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { answer } from '../client/client.ts';
-import { ApiProblem, type ProblemBody } from '../client/problem.ts';
+import { ApiProblem, isUnknown, type ProblemBody } from '../client/problem.ts';
 import { markOwnChange } from '../live/own-change.ts';
 
 type Reply<Result> = Promise<{ data?: Result; error?: unknown; response: Response }>;
@@ -77,10 +77,6 @@ export function useCommand<Input, Result>(
   }, []);
   return { ...state, run, askAgain, forget };
 }
-
-/** The server does not know yet, or its answer never came (a connection or a proxy between gave up). */
-const isUnknown = ({ code, status }: ProblemBody) =>
-  code === 'notKnownYet' || status === 0 || (code === 'internal' && status >= 502);
 
 const isCertainlyNotApplied = ({ code, status }: ProblemBody) =>
   code === 'expired' || (status >= 400 && status < 500 && status !== 401);

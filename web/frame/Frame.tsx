@@ -10,6 +10,7 @@ import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { OtherClock } from './OtherClock.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { pageOf } from './page-of.ts';
 
 export function Frame() {
@@ -34,6 +35,7 @@ export function Frame() {
         </main>
       </div>
       <NoticeBar page={pageOf(pathname)} />
+      <Shortcuts />
       <LiveUpdates />
       <ScrollRestoration />
     </div>

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { answer, api } from '../client/client.ts';
 import css from './SearchBox.module.css';
 import { addresses } from './menu.ts';
+import { isShortcut } from './shortcuts.ts';
 
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
@@ -13,8 +14,7 @@ export function SearchBox() {
   const navigate = useNavigate();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (event.key !== '/' || !isShortcut(event)) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
@@ -69,6 +69,3 @@ async function onlyCustomer(text: string): Promise<string | null> {
     return null;
   }
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));

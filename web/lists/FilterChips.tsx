@@ -1,16 +1,25 @@
 import css from './List.module.css';
+import type { Chip } from './list-types.ts';
 
 type Props<Value extends string> = {
-  filters: { value: Value; label: string }[];
-  chosen: Value;
+  filters: readonly Chip<Value>[];
+  chosen: Value | undefined;
   onChoose: (value: Value) => void;
+  legend?: string;
+  counts?: Readonly<Record<string, number>> | undefined;
 };
 
-export function FilterChips<Value extends string>({ filters, chosen, onChoose }: Props<Value>) {
+export function FilterChips<Value extends string>({
+  filters,
+  chosen,
+  onChoose,
+  legend = 'Show',
+  counts = {},
+}: Props<Value>) {
   return (
     <fieldset className={css['chips']}>
-      <legend className={css['hidden']}>Show</legend>
-      {filters.map(({ value, label }) => (
+      <legend className={css['hidden']}>{legend}</legend>
+      {filters.map(({ value, label, count }) => (
         <button
           key={value}
           type="button"
@@ -19,6 +28,9 @@ export function FilterChips<Value extends string>({ filters, chosen, onChoose }:
           onClick={() => onChoose(value)}
         >
           {label}
+          {count !== undefined && counts[count] !== undefined && (
+            <span className={css['chipCount']}> {counts[count]}</span>
+          )}
         </button>
       ))}
     </fieldset>

@@ -13,6 +13,8 @@ type Props<Row, Sort extends string, State extends string> = ListProps<Row, Sort
   pageActions?: ReactNode;
   /** Between the title and the list. */
   above?: ReactNode;
+  /** In the list's place, while there is something: what a search found. */
+  instead?: ReactNode;
 };
 
 export function ListPage<Row, Sort extends string = never, State extends string = never>({
@@ -21,6 +23,7 @@ export function ListPage<Row, Sort extends string = never, State extends string 
   intro,
   pageActions,
   above,
+  instead,
   ...list
 }: Props<Row, Sort, State>) {
   return (
@@ -29,7 +32,7 @@ export function ListPage<Row, Sort extends string = never, State extends string 
         {title}
       </PageTitle>
       {above}
-      <List {...list} />
+      {instead ?? <List {...list} />}
       <Outlet />
     </>
   );

@@ -1,32 +1,58 @@
 import { Button } from '@ag.ds-next/react/button';
-import type { KeyboardEvent } from 'react';
 import css from './List.module.css';
 import type { ListProps } from './list-types.ts';
+import { ResultOfRow } from './ResultOfRow.tsx';
+import type { RowResult } from './run-bulk.ts';
+import type { Selection } from './useSelection.ts';
 
 type Props<Row, Sort extends string, State extends string> = {
   row: Row;
   list: ListProps<Row, Sort, State>;
   marked: boolean;
+  /** What became of it in the last bulk action. */
+  result: RowResult | undefined;
+  selection?: { selection: Selection<Row>; disabled: boolean };
 };
 
 export function ListRow<Row, Sort extends string, State extends string>({
   row,
   list,
   marked,
+  result,
+  selection: picking,
 }: Props<Row, Sort, State>) {
-  const { columns, onOpen, actions, nameOf, isOverdue } = list;
+  const { columns, onOpen, actions, nameOf, markOf } = list;
+  const chosen = picking?.selection.has(row) ?? false;
   const classes = [
     css['row'],
     onOpen ? css['opens'] : '',
-    isOverdue?.(row) ? css['overdue'] : '',
+    css[markOf?.(row) ?? ''] ?? '',
     marked ? css['marked'] : '',
+    chosen ? css['chosen'] : '',
   ];
   return (
-    <tr className={classes.join(' ')} onDoubleClick={onOpen ? () => onOpen(row) : undefined}>
+    <tr className={classes.filter(Boolean).join(' ')} onDoubleClick={onOpen ? () => onOpen(row) : undefined}>
+      {picking && (
+        <td className={css['pick']}>
+          <input
+            type="checkbox"
+            aria-label={`Select ${nameOf?.(row) ?? ''}`}
+            checked={chosen}
+            disabled={picking.disabled}
+            onChange={({ target }) => picking.selection.choose([row], target.checked)}
+            onDoubleClick={(event) => event.stopPropagation()}
+          />
+        </td>
+      )}
       {columns.map(({ header, cell, align }, index) => (
-        <td key={header} data-label={header} className={align ? css[align] : undefined}>
+        <td
+          key={header}
+          data-label={header}
+          className={[index === 0 ? css['lead'] : '', align ? css[align] : ''].filter(Boolean).join(' ') || undefined}
+        >
           {cell(row)}
           {index === 0 && marked && <span className={css['mark']}>Changed by others</span>}
+          {index === 0 && result && <ResultOfRow result={result} />}
         </td>
       ))}
       {(onOpen ?? actions) && (
@@ -37,7 +63,6 @@ export function ListRow<Row, Sort extends string, State extends string>({
                 variant="secondary"
                 size="sm"
                 onClick={() => onOpen(row)}
-                onKeyDown={moveBetweenRows}
                 aria-label={`Action: ${nameOf?.(row) ?? ''}`}
               >
                 Action
@@ -49,15 +74,4 @@ export function ListRow<Row, Sort extends string, State extends string>({
       )}
     </tr>
   );
-}
-
-/** Arrow keys go from one row's button to the next one's; Enter opens, as on any button. */
-function moveBetweenRows(event: KeyboardEvent<HTMLButtonElement>) {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const rows = [...(event.currentTarget.closest('tbody')?.rows ?? [])];
-  const row = event.currentTarget.closest('tr');
-  const next = row && step !== 0 ? rows[rows.indexOf(row) + step]?.querySelector('button') : null;
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

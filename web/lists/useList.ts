@@ -47,6 +47,8 @@ export function useList<Row, Sort extends string, State extends string>({
     query,
     /** Changes with everything but time: what is shown for one never slides into another. */
     view: `${view}|${cursor ?? ''}`,
+    /** The same without the place in it. */
+    base: view,
     sort,
     state,
     pageNumber: cursors.length + 1,

@@ -10,7 +10,8 @@ import { Columns, Facts } from '../frame/Section.tsx';
 import { addresses } from '../frame/menu.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import { Timeline } from '../processes/Timeline.tsx';
-import { whatComesNext, WhatIsHappening, type HappeningFact } from '../processes/WhatIsHappening.tsx';
+import { comesNext } from '../processes/WhatComesNext.tsx';
+import { WhatIsHappening, type HappeningFact } from '../processes/WhatIsHappening.tsx';
 import { At } from '../time/When.tsx';
 import css from './CorrespondenceView.module.css';
 import { InBothLists } from './InBothLists.tsx';
@@ -80,7 +81,7 @@ function Happening({
   const outcomes: Record<string, string> = bounceBackWords.outcomes;
   const facts: HappeningFact[] = [
     ['Step', outcome ? `Over: ${outcomes[outcome] ?? outcome}` : (steps[step] ?? step)],
-    ...whatComesNext(process, { nextDay: 'It shows as Bounce Back (BB)' }),
+    ...comesNext(process, bounceBackWords),
   ];
   return <WhatIsHappening process={process} facts={facts} level={level} />;
 }

@@ -1,29 +1,27 @@
-/** The plan as it was submitted, with what differs from the version before. */
+/** The plan as it was submitted, with what differs from the version before (PS-9). */
 import { Heading } from '@ag.ds-next/react/heading';
 import type { Submission } from '../client/model.ts';
+import { Differing } from '../differences/Differing.tsx';
 import { formatDate } from '../time/When.tsx';
 import css from './SubmittedPlan.module.css';
-import { fieldWords, planStates } from './words.ts';
-
-type Field = Submission['differences'][number]['field'];
+import { fieldWords, namesOf, planStates, type PlanField } from './words.ts';
 
 type Props = { submission: Submission; level?: 'h2' | 'h3'; title?: string };
 
 export function SubmittedPlan({ submission, level = 'h3', title }: Props) {
   const { submitted, previous, differences } = submission;
   const Part = level === 'h2' ? 'h3' : 'h4';
-  const before = (field: Field) => differences.find((difference) => difference.field === field);
-  const row = (field: Field, value: string) => {
-    const changed = before(field);
+  const row = (field: PlanField, value: string) => {
+    const changed = differences.find((difference) => difference.field === field);
     return (
       <>
         <dt>{fieldWords[field]}</dt>
         <dd>
-          <span className={changed ? css['changed'] : undefined}>{value}</span>
+          {changed && <b className={css['changed']}>Changed</b>}
+          {changed && isText(field) ? <Differing before={changed.before ?? ''} after={value} /> : shown(field, value)}
           {changed && (
             <span className={css['before']}>
-              <b>Changed.</b> In version {previous?.number}:{' '}
-              {changed.before === null ? 'nothing' : shown(field, changed.before)}
+              In version {previous?.number}: {changed.before === null ? 'nothing' : quoted(field, changed.before)}
             </span>
           )}
         </dd>
@@ -35,11 +33,11 @@ export function SubmittedPlan({ submission, level = 'h3', title }: Props) {
       <Heading type={level} fontSize="md">
         {title ?? `Customer Management Plan, version ${submission.number}`}
       </Heading>
-      <p className={css['note']}>{differencesInWords(submission)}</p>
+      <WhatDiffers submission={submission} />
       <Part className={css['part']}>Core Issue</Part>
       <dl className={css['facts']}>
         {row('coreIssueType', submitted.coreIssue.type)}
-        {row('stackingDocumentDate', formatDate(submitted.coreIssue.stackingDocumentDate))}
+        {row('stackingDocumentDate', submitted.coreIssue.stackingDocumentDate)}
       </dl>
       <Part className={css['part']}>Trigger</Part>
       <dl className={css['facts']}>
@@ -50,13 +48,32 @@ export function SubmittedPlan({ submission, level = 'h3', title }: Props) {
   );
 }
 
-const shown = (field: Field, value: string) => (field === 'stackingDocumentDate' ? formatDate(value) : `“${value}”`);
+const isText = (field: PlanField) => field === 'issue';
+const shown = (field: PlanField, value: string) => (field === 'stackingDocumentDate' ? formatDate(value) : value);
+const quoted = (field: PlanField, value: string) =>
+  field === 'stackingDocumentDate' ? formatDate(value) : `“${value}”`;
 
-function differencesInWords({ previous, differences }: Submission): string {
-  if (!previous) return 'This is the first version.';
-  const was = planStates[previous.state].word.toLowerCase();
-  const reason = previous.reason ? `: “${previous.reason}”` : '.';
-  const what =
-    differences.length === 0 ? 'Nothing differs from it' : `${differences.length} of 4 fields differ from it`;
-  return `Version ${previous.number} was ${was}${reason} ${what}.`;
+function WhatDiffers({ submission: { previous, differences } }: { submission: Submission }) {
+  if (!previous) return <p className={css['note']}>This is the first version.</p>;
+  const changed = differences.map(({ field }) => field);
+  return (
+    <>
+      <p className={css['note']}>
+        Version {previous.number} was {planStates[previous.state].word.toLowerCase()}
+        {previous.reason ? `: “${previous.reason}”` : '.'}
+      </p>
+      <p className={css['differs']}>
+        {changed.length === 0 ? (
+          <>
+            <strong>Nothing differs</strong> from version {previous.number}.
+          </>
+        ) : (
+          <>
+            <strong>{changed.length} of 4 fields differ</strong> from version {previous.number}: {namesOf(changed)}.
+            {changed.some(isText) && ' Added words are underlined, removed ones struck through.'}
+          </>
+        )}
+      </p>
+    </>
+  );
 }

@@ -1,49 +1,47 @@
 /** Of a plan's approval: its step, whose move it is, until when, what comes next, and why it waits. Readable during and after. */
+import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
 import type { Submission } from '../client/model.ts';
 import { PersonName } from '../people/PersonName.tsx';
-import { Reason, whatComesNext, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
+import { OnLeave } from '../processes/OnLeave.tsx';
+import { comesNext } from '../processes/WhatComesNext.tsx';
+import { Reason, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
 import { useSession } from '../session/session-context.ts';
 import { At, Due } from '../time/When.tsx';
-import css from './WhatIsHappening.module.css';
-import { deadlineWords, planStates } from './words.ts';
+import { planStates } from './words.ts';
 
 export function WhatIsHappening({ submission, level = 'h2' }: { submission: Submission; level?: 'h2' | 'h3' }) {
-  const { process, state, decidedAt } = submission;
+  const { process, state } = submission;
   const over = process.outcome !== null;
   return (
     <Panel
       process={process}
       level={level}
-      picture={<Steps state={state} />}
       facts={[
         ['Step', over ? `Over: ${planStates[state].word.toLowerCase()}` : 'Waiting for the manager’s CMP Approval'],
         ...(over ? decided(submission) : waiting(submission)),
-        ...(over ? [] : whatComesNext(process, deadlineWords)),
-        [
-          over ? 'What now' : 'Why it waits',
-          over ? `${afterwards[state]}${decidedAt ? '' : ' It ended by itself.'}` : whyItWaits(process.needs),
-        ],
+        ...comesNext(process, planApprovalWords),
+        [over ? 'What now' : 'Why it waits', over ? whatNow(submission) : whyItWaits(process.needs)],
       ]}
     />
   );
 }
 
-function waiting({ process }: Submission): HappeningFact[] {
+function waiting({ process, waitingForOnLeave }: Submission): HappeningFact[] {
   const last = process.due.find(({ name }) => name === 'escalate') ?? process.due[0];
   return [
-    ['Whose move', <WhoseMove key="whose" process={process} />],
+    ['Whose move', <WhoseMove key="whose" {...{ process, waitingForOnLeave }} />],
     ...(last ? [['Until', <Due key="until" instant={last.at} />] satisfies HappeningFact] : []),
   ];
 }
 
-function WhoseMove({ process }: Pick<Submission, 'process'>) {
+function WhoseMove({ process, waitingForOnLeave }: Pick<Submission, 'process' | 'waitingForOnLeave'>) {
   const iAmDelegate = useSession().delegateFor.some(({ person }) => person.id === process.waitingFor?.id);
   return (
     <>
       {process.waitingFor ? (
         <>
           <PersonName person={process.waitingFor} start />
-          {iAmDelegate && ', on leave: you decide as delegate'}
+          {iAmDelegate ? ', on leave: you decide as delegate' : <OnLeave leave={waitingForOnLeave} />}
         </>
       ) : (
         'The operators: no manager is left who may decide'
@@ -67,8 +65,7 @@ function decided({ decidedBy, decidedFor, decidedAt, reason }: Submission): Happ
               <PersonName person={decidedBy} start />
               {decidedFor && (
                 <>
-                  {' '}
-                  for <PersonName person={decidedFor} />
+                  , as delegate of <PersonName person={decidedFor} />
                 </>
               )}
               , <At instant={decidedAt} />
@@ -85,6 +82,12 @@ const whyItWaits = (needs: Submission['process']['needs']) =>
     ? 'Everybody in line submitted or edited this plan, and nobody may decide their own. An operator hands it to another manager.'
     : 'A plan counts only when a service manager who neither submitted nor edited it has accepted it.';
 
+function whatNow({ state, timeline }: Submission): string {
+  return timeline.at(-1)?.what === 'customerDeceased'
+    ? 'Nobody decides it any more: the customer is recorded as deceased.'
+    : afterwards[state];
+}
+
 const afterwards: Record<Submission['state'], string> = {
   submitted: '',
   accepted: 'The plan counts. It is replaced by submitting a new version.',
@@ -92,29 +95,3 @@ const afterwards: Record<Submission['state'], string> = {
   withdrawn: 'The officer can edit the plan and submit it again.',
   ended: 'Nobody decides it any more, because the assignment is over.',
 };
-
-/** The way as a line: done, present, to come. */
-function Steps({ state }: { state: Submission['state'] }) {
-  const isDecided = state !== 'submitted';
-  const steps = [
-    { word: 'Submitted', now: false, done: true },
-    { word: 'CMP Approval', now: !isDecided, done: isDecided },
-    { word: isDecided ? planStates[state].word : 'Decided', now: false, done: isDecided },
-  ];
-  return (
-    <ol className={css['steps']}>
-      {steps.map(({ word, now, done }) => (
-        <li
-          key={word}
-          className={now ? css['now'] : done ? css['done'] : css['later']}
-          aria-current={now ? 'step' : undefined}
-        >
-          <span className={css['sign']} aria-hidden>
-            {done ? '✓' : ''}
-          </span>
-          {word}
-        </li>
-      ))}
-    </ol>
-  );
-}

@@ -24,13 +24,16 @@ export function planWord(what: string): string {
   return events[word] ?? outcomes[word] ?? what;
 }
 
-export const deadlineWords: Record<string, string> = {
-  remind: 'The manager is reminded',
-  remindAgain: 'The manager is reminded again',
-  escalate: 'It goes to the next manager',
-};
+export type PlanField = Submission['differences'][number]['field'];
 
-export const fieldWords: Record<Submission['differences'][number]['field'], string> = {
+/** Several fields in running text: `Segment and Issue`. */
+export const namesOf = (fields: readonly PlanField[]): string =>
+  fields
+    .map((field) => fieldWords[field])
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+
+export const fieldWords: Record<PlanField, string> = {
   coreIssueType: 'Internal referral type',
   stackingDocumentDate: 'Date of stacking document',
   segment: 'Segment',

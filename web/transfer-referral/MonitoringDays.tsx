@@ -1,16 +1,18 @@
 /** The days of monitoring: gone and left, with the reminders and the end as ticks (PS-17, PS-19). */
 import { addDays } from '../../domain/time/local-date.ts';
 import type { TransferReferral } from '../client/model.ts';
+import css from '../processes/Days.module.css';
+import { DaysBar } from '../processes/DaysBar.tsx';
 import { useSession } from '../session/session-context.ts';
 import { useAgencyDate } from '../time/agency-date.ts';
 import { useNow } from '../time/now.ts';
 import { Due, formatInstant, OnDate } from '../time/When.tsx';
-import css from './MonitoringDays.module.css';
 import { monitoredDays, type MonitoredDays } from './monitored-days.ts';
 
 type Props = { referral: TransferReferral };
 
-export function MonitoringDays({ referral }: Props) {
+/** `brief`: of days that are over for good, only how many they were. */
+export function MonitoringDays({ referral, brief = false }: Props & { brief?: boolean }) {
   const { agencyTimeZone } = useSession();
   const days = monitoredDays(referral, useNow(), agencyTimeZone);
   const { monitoring } = referral;
@@ -21,12 +23,19 @@ export function MonitoringDays({ referral }: Props) {
       <p className={css['count']}>
         <Count days={days} until={monitoring.until} />
       </p>
-      <Bar gone={days.gone} ticks={[firstReminder, secondReminder, end]} end={end} />
-      <ul className={css['ticks']}>
-        <Tick {...{ referral, days }} day={firstReminder} event="day60" />
-        <Tick {...{ referral, days }} day={secondReminder} event="day80" />
-        <Tick {...{ referral, days }} day={end} event="lapse" />
-      </ul>
+      {!(brief && days.how === 'stopped') && (
+        <>
+          <DaysBar
+            gone={days.gone / end}
+            ticks={[firstReminder, secondReminder, end].map((day) => ({ at: day / end, label: String(day) }))}
+          />
+          <ul className={css['ticks']}>
+            <Tick {...{ referral, days }} day={firstReminder} event="day60" />
+            <Tick {...{ referral, days }} day={secondReminder} event="day80" />
+            <Tick {...{ referral, days }} day={end} event="lapse" />
+          </ul>
+        </>
+      )}
     </div>
   );
 }
@@ -59,25 +68,6 @@ function Count({ days: { gone, left, end, how }, until }: { days: MonitoredDays;
 }
 
 const inDays = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-
-/** Drawn for the eye: the sentences above and below it say the same. */
-function Bar({ gone, ticks, end }: { gone: number; ticks: number[]; end: number }) {
-  const at = (day: number) => `${(day / end) * 100}%`;
-  return (
-    <svg className={css['bar']} aria-hidden>
-      <rect className={css['track']} x="0" y="2" width="100%" height="18" rx="3" />
-      <rect className={css['gone']} x="0" y="2" width={at(gone)} height="18" rx="3" />
-      {ticks.map((day) => (
-        <g key={day}>
-          <line className={css['tick']} x1={at(day)} x2={at(day)} y1="0" y2="25" />
-          <text className={css['number']} x={at(day)} y="40" textAnchor="end">
-            {day}
-          </text>
-        </g>
-      ))}
-    </svg>
-  );
-}
 
 type TickProps = Props & { days: MonitoredDays; day: number; event: 'day60' | 'day80' | 'lapse' };
 

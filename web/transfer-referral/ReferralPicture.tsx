@@ -1,64 +1,19 @@
-/** The process as a picture: its steps as a line with the present one marked, below it the days of monitoring. */
+/** A referral as a picture: its stations, below them the days of what it waits for. */
+import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { TransferReferral } from '../client/model.ts';
-import { OnDate } from '../time/When.tsx';
-import { useAgencyDate } from '../time/agency-date.ts';
+import { DecisionDays } from '../processes/DecisionDays.tsx';
+import { WayPicture } from '../processes/WayPicture.tsx';
 import { MonitoringDays } from './MonitoringDays.tsx';
-import css from './ReferralPicture.module.css';
-import { stationsOf, type Station, type StationState } from './stations.ts';
+import { stationsOf } from './stations.ts';
 
-const signs: Record<StationState, string> = {
-  done: '✓',
-  now: '●',
-  later: '',
-  lapsed: '!',
-  stopped: '✕',
-  notReached: '',
-};
-const words: Record<StationState, string> = {
-  done: 'done',
-  now: 'now',
-  later: 'to come',
-  lapsed: 'lapsed: the days are over',
-  stopped: 'ended here',
-  notReached: 'not reached',
-};
+type Props = { referral: TransferReferral; brief?: boolean };
 
-export function ReferralPicture({ referral }: { referral: TransferReferral }) {
-  const stations = stationsOf(referral);
+/** `brief`: without the days of the decision, where it is decided and they are said beside it. */
+export function ReferralPicture({ referral, brief = false }: Props) {
   return (
-    <section className={css['picture']} aria-label="The way of the referral">
-      <ol className={css['line']}>
-        {stations.map((station) => (
-          <li
-            key={station.word}
-            className={`${css['station']} ${css[station.state]}`}
-            aria-current={station.state === 'now' ? 'step' : undefined}
-          >
-            <span className={css['sign']} aria-hidden>
-              {signs[station.state]}
-            </span>
-            <span className={css['word']}>{station.word}</span>
-            <StateLine station={station} isEnd={station === stations.at(-1)} />
-          </li>
-        ))}
-      </ol>
-      <MonitoringDays referral={referral} />
-    </section>
-  );
-}
-
-function StateLine({ station: { state, at }, isEnd }: { station: Station; isEnd: boolean }) {
-  const dateOf = useAgencyDate();
-  const word = isEnd && state === 'stopped' ? 'the end' : words[state];
-  return (
-    <span className={css['state']}>
-      {word}
-      {at && (
-        <>
-          {state === 'now' ? ', since ' : ', '}
-          <OnDate date={dateOf(at)} />
-        </>
-      )}
-    </span>
+    <WayPicture stations={stationsOf(referral)} of="the referral">
+      <MonitoringDays referral={referral} brief={brief} />
+      {!brief && <DecisionDays subject={referral} words={transferReferralWords} />}
+    </WayPicture>
   );
 }

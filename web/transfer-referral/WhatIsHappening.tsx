@@ -1,13 +1,16 @@
 /** Of a referral: its step, whose move it is, until when, what comes next, and why it waits. Readable during and after. */
 import { TextLink } from '@ag.ds-next/react/text-link';
+import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { TimelineStep, TransferReferral } from '../client/model.ts';
 import { addresses } from '../frame/menu.ts';
 import { PersonName } from '../people/PersonName.tsx';
-import { Reason, whatComesNext, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
+import { OnLeave } from '../processes/OnLeave.tsx';
+import { sinceWhen } from '../processes/stations.ts';
+import { comesNext } from '../processes/WhatComesNext.tsx';
+import { Reason, WhatIsHappening as Panel, type HappeningFact } from '../processes/WhatIsHappening.tsx';
 import { useMay, useSession } from '../session/session-context.ts';
 import { At, Due } from '../time/When.tsx';
-import { sinceWhen } from './stations.ts';
-import { referralDeadlines, referralState, referralWord, stepWord } from './words.ts';
+import { referralState, referralWord, stepWord } from './words.ts';
 
 type Props = { referral: TransferReferral };
 
@@ -21,7 +24,7 @@ export function WhatIsHappening({ referral, level = 'h2' }: Props & { level?: 'h
       facts={[
         ['Step', over ? `Over: ${referralState(process).word}` : stepWord(process.step)],
         ...(over ? theEnd(referral) : waiting(referral)),
-        ...whatComesNext(process, referralDeadlines),
+        ...comesNext(process, transferReferralWords),
         [over ? 'The way on' : 'Why it waits', over ? <WayOn key="on" referral={referral} /> : whyItWaits(referral)],
       ]}
     />
@@ -41,11 +44,11 @@ function WhoseMove({ referral }: Props) {
   const { process, officer } = referral;
   const iAmDelegate = useSession().delegateFor.some(({ person }) => person.id === process.waitingFor?.id);
   const whose = process.waitingFor ?? (process.needs === 'officer' ? officer : null);
-  const since = process.needs === 'officer' ? sinceWhen(referral) : process.since;
+  const since = process.needs === 'officer' ? sinceOfficer(referral) : process.since;
   return (
     <>
       {whose ? <PersonName person={whose} start /> : 'The operators: no manager is left who may decide'}
-      {iAmDelegate && ', on leave: you decide as delegate'}
+      {iAmDelegate ? ', on leave: you decide as delegate' : <OnLeave leave={referral.waitingForOnLeave} />}
       {since && (
         <>
           , since <At instant={since} />
@@ -53,6 +56,13 @@ function WhoseMove({ referral }: Props) {
       )}
     </>
   );
+}
+
+/** Since when this officer has the step: it may have been another's before. */
+function sinceOfficer(referral: TransferReferral): string | null {
+  const since = sinceWhen(referral);
+  const change = referral.officerChanges.at(-1)?.at;
+  return since && change && change > since ? change : since;
 }
 
 function theEnd({ timeline, endReason }: TransferReferral): HappeningFact[] {
@@ -74,8 +84,7 @@ function HowItEnded({ end }: { end: TimelineStep }) {
           by <PersonName person={end.who} />
           {end.for && (
             <>
-              {' '}
-              for <PersonName person={end.for} />
+              , as delegate of <PersonName person={end.for} />
             </>
           )}
         </>
@@ -88,8 +97,10 @@ function HowItEnded({ end }: { end: TimelineStep }) {
 }
 
 /** PS-15: a decision is never undone; this is what can be done instead. */
-export function WayOn({ referral: { process, officer } }: Props) {
+export function WayOn({ referral: { process, officer, timeline } }: Props) {
   const mayAllocate = useMay('allocation.view');
+  if (timeline.at(-1)?.what === 'customerDeceased')
+    return 'The customer is recorded as deceased. Nobody decides it any more.';
   if (process.outcome === 'ended') return 'The assignment it belonged to is over. Nobody decides it any more.';
   if (officer) {
     return (

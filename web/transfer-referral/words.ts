@@ -31,15 +31,6 @@ const isStep = (step: string): step is keyof typeof steps => Object.hasOwn(steps
 /** What happened (an action, a fact, a deadline). */
 export const referralWord = (what: string): string => events[what] ?? what;
 
-export const referralDeadlines: Record<string, string> = {
-  remind: 'The manager is reminded',
-  remindAgain: 'The manager is reminded again',
-  escalate: 'It goes to the next manager',
-  day60: 'The officer is reminded',
-  day80: 'The officer is reminded again',
-  lapse: 'Monitoring ends by itself',
-};
-
 /** The manager's two approvals, by the step that waits for one; null: it waits for no manager. */
 export function approvalOf(step: string): 'Monitor Approval' | 'Transfer Approval' | null {
   if (step === 'awaitingMonitorApproval') return 'Monitor Approval';

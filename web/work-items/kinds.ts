@@ -1,6 +1,7 @@
 /** What a work item says, what to do about it, and where it leads. */
 import type { WorkItem } from '../client/model.ts';
 import { addresses } from '../frame/menu.ts';
+import type { Chip } from '../lists/list-types.ts';
 
 type Kind = {
   what: string;
@@ -9,6 +10,8 @@ type Kind = {
   opens: (item: WorkItem) => string;
   /** It waits for nobody's decision: who has seen to it takes it off the list. */
   closable?: true;
+  /** It stands on the Service Manager Actions List; a search finds it too. */
+  decision?: true;
   /** What remains of it then, where it is not about a message. */
   left?: string;
 };
@@ -71,6 +74,24 @@ const kinds: Record<string, Kind> = {
     closable: true,
     left: 'The answer stays with the customer’s reviews.',
   },
+  planDecision: {
+    what: 'CMP Approval',
+    toDo: 'Open it and decide.',
+    opens: ({ subjectId }) => addresses.decision(subjectId),
+    decision: true,
+  },
+  monitorApproval: {
+    what: 'Monitor Approval',
+    toDo: 'Open it and decide.',
+    opens: ({ subjectId }) => addresses.referralDecision(subjectId),
+    decision: true,
+  },
+  transferApproval: {
+    what: 'Transfer Approval',
+    toDo: 'Open it and decide.',
+    opens: ({ subjectId }) => addresses.referralDecision(subjectId),
+    decision: true,
+  },
   messageFoundLater: {
     what: 'A message thought lost was sent after all',
     toDo: 'Open it. If it was sent again meanwhile, tell the customer that they got it twice. Then choose Done.',
@@ -78,6 +99,11 @@ const kinds: Record<string, Kind> = {
     closable: true,
   },
 };
+
+/** To choose by. */
+export const kindChips: Chip<string>[] = Object.entries(kinds).flatMap(([value, { what, decision }]) =>
+  decision ? [] : [{ value, label: what }],
+);
 
 export const itemWords = ({ kind }: Pick<WorkItem, 'kind'>): string => kinds[kind]?.what ?? kind;
 /** The same to somebody whose item it is not. */

@@ -9,8 +9,19 @@ export type ProcessInput = { processId: string };
 export type CommandArg = { commandId: string; action: string; by: string; to?: string };
 export type FactArg = { factId: string; fact: string };
 
+/** A part of the way so far: what, when, and the step or outcome that it led to. Who and why stand in PostgreSQL. */
+export type WayStep = { what: string; at: Instant; step: string };
+
 /** What the first activity reads: where the process stands, and what operators are shown beside it. */
-export type ProcessRow = { seq: number; state: State; team: string | null; consoleUrl: string; timeZone: string };
+export type ProcessRow = {
+  seq: number;
+  state: State;
+  team: string | null;
+  consoleUrl: string;
+  timeZone: string;
+  /** The latest part of the way, the oldest first; histories of earlier releases have none. */
+  way?: WayStep[];
+};
 
 /** One event with what the rules made of it, to be written in one transaction. `at` is the workflow's time. */
 export type Recording = {

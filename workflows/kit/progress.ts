@@ -1,13 +1,28 @@
-/** What operators see of a process in the Temporal UI: search attributes, once a step, and the current details. */
+/** What operators see of a process in the Temporal UI: search attributes, once a step, and the current details (PS-24). */
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { movesNow, wayStates, type WayState } from '../../domain/process-way.ts';
 import { needsWords, type AnyProcessWords, type State } from '../../domain/process.ts';
 import { formatInstant } from '../../domain/time/format.ts';
-import type { ProcessRow } from '../contracts/process.ts';
+import type { ProcessRow, WayStep } from '../contracts/process.ts';
 import { caseDue, caseNeeds, caseOutcome, caseProcess, caseStep, caseTeam } from '../contracts/search-attributes.ts';
 
-export type Shown = Omit<ProcessRow, 'seq' | 'state'>;
+export type Shown = Pick<ProcessRow, 'team' | 'consoleUrl' | 'timeZone'>;
 
-export function showProgress(words: AnyProcessWords, kind: string, state: State, shown: Shown): void {
+/** A part of the way with the line that says it: written once, however often the whole way is shown. */
+export type Walked = WayStep & { line: string };
+
+export const walked = (words: AnyProcessWords, step: WayStep, { timeZone }: Shown): Walked => ({
+  ...step,
+  line: `- ${formatInstant(step.at, timeZone)}: ${words.events[step.what] ?? step.what}${byWhom(words, step.what)}`,
+});
+
+export function showProgress(
+  words: AnyProcessWords,
+  kind: string,
+  state: State,
+  shown: Shown,
+  way: readonly Walked[],
+): void {
   const due = state.due[0];
   upsertSearchAttributes([
     { key: caseProcess, value: kind },
@@ -17,15 +32,73 @@ export function showProgress(words: AnyProcessWords, kind: string, state: State,
     { key: caseTeam, value: shown.team },
     { key: caseDue, value: due ? new Date(due.at) : null },
   ]);
-  const by = (at: string) => formatInstant(at, shown.timeZone);
-  const lines = state.outcome
-    ? [`**${words.outcomes[state.outcome]}**`]
-    : [
-        `**${words.steps[state.step]}**`,
-        `- Whose move: ${needsWords[state.needs]}`,
-        ...state.due.map((d) => `- By itself on ${by(d.at)}: ${words.events[d.name]}`),
-      ];
-  setCurrentDetails([...lines, '', `[Open in the console](${shown.consoleUrl})`].join('\n'));
+  setCurrentDetails(detailsOf(words, state, shown, way));
+}
+
+/** Where it stands, what comes next, and the way so far, in Markdown. Ids, words and instants only. */
+export function detailsOf(words: AnyProcessWords, state: State, shown: Shown, way: readonly Walked[]): string {
+  const on = (at: string) => formatInstant(at, shown.timeZone);
+  const over = state.outcome !== null;
+  const since = way.findLast(({ step }, index) => step === state.step && way[index - 1]?.step !== step)?.at;
+  const parts: string[][] = [
+    [
+      over ? `**${words.outcomes[state.outcome ?? '']}**` : `**${words.steps[state.step]}**`,
+      ...(over ? [] : [`- Whose move: ${needsWords[state.needs]}`]),
+      ...(over || !since ? [] : [`- In this step since ${on(since)}`]),
+    ],
+    picture(words, state, way),
+    over ? [] : comesNext(words, state, on),
+    way.length === 0 ? [] : ['**The way so far**', ...way.map(({ line }) => line)],
+    [`[Open in the console](${shown.consoleUrl}): who, why, and what it is about`],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** What the timer in the UI is for: it waits until then, and then that happens. */
+export const timerSummary = (words: AnyProcessWords, name: string, at: string, timeZone: string): string =>
+  `Until ${formatInstant(at, timeZone)}: ${aheadOf(words, name)}`;
+
+/** As what will happen; where the process has no such words, as what happened. */
+const aheadOf = (words: AnyProcessWords, name: string): string => words.ahead?.[name] ?? words.events[name] ?? name;
+
+const signs: Record<WayState, string> = { done: '✓', now: '●', later: '○', stopped: '✕', notReached: '–' };
+
+function picture({ way: line, outcomes }: AnyProcessWords, state: State, way: readonly WayStep[]): string[] {
+  if (!line) return [];
+  const states = wayStates(
+    line,
+    state,
+    way.map(({ step }) => step),
+  );
+  const stations = [...line.stations.map(({ word }) => word), outcomes[state.outcome ?? ''] ?? line.end];
+  return [
+    stations
+      .map((word, index) => {
+        const is = states[index] ?? 'later';
+        return is === 'now' ? `${signs[is]} **${word}**` : `${signs[is]} ${word}`;
+      })
+      .join(' → '),
+  ];
+}
+
+function comesNext(words: AnyProcessWords, state: State, on: (at: string) => string): string[] {
+  const lines = [
+    ...state.due.map(({ name, at }) => `- By itself on ${on(at)}: ${aheadOf(words, name)}`),
+    ...movesNow(words, state).map(({ who, act, leadsTo }) => `- ${needsWords[who]}: ${act} → ${leadsTo}`),
+  ];
+  return lines.length === 0 ? [] : ['**What comes next**', ...lines];
+}
+
+/** The role whose move it was; who it was stands in the console. */
+function byWhom({ moves = {}, ahead = {} }: AnyProcessWords, what: string): string {
+  if (what in ahead) return ', by time';
+  const move = Object.values(moves)
+    .flatMap((each) => each ?? [])
+    .find(({ event }) => event === what);
+  return move ? `, by the ${needsWords[move.who].toLowerCase()}` : '';
 }
 
 /** Nothing goes on by itself: an operator runs `npm run reconcile`. */

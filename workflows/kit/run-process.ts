@@ -17,9 +17,11 @@ import { viewQuery, type ProcessInput } from '../contracts/process.ts';
 import { recording } from './activity-profiles.ts';
 import { openAlarm } from './alarm.ts';
 import { openInbox, type Waiting } from './inbox.ts';
-import { showNeedsOperator, showProgress } from './progress.ts';
+import { showNeedsOperator, showProgress, timerSummary, walked, type Walked } from './progress.ts';
 
 const { readProcess, record } = proxyActivities<Activities>(recording);
+/** Of the way so far: a message may have hundreds of steps. */
+const shownSteps = 20;
 
 export type ProcessRules<S extends State, E extends ProcessEvent> = {
   /** The workflow type. */
@@ -66,10 +68,12 @@ async function run<S extends State, E extends ProcessEvent>(
   setHandler(viewQuery, () => ({ seq, state, needsOperator }));
 
   const row = await readProcess.executeWithOptions({ summary: 'Read where the process stands' }, [processId]);
+  const way: Walked[] = [];
   if (row) {
+    way.push(...(row.way ?? []).map((step) => walked(words, step, row)));
     seq = row.seq;
     state = row.state as S;
-    showProgress(words, kind, state, row);
+    showProgress(words, kind, state, row, way);
   } else needsOperator = 'the process row is missing';
 
   while (row && state && !needsOperator) {
@@ -77,8 +81,9 @@ async function run<S extends State, E extends ProcessEvent>(
     if (workflowInfo().continueAsNewSuggested && !acting && (await quiet()))
       await continueAsNew<(again: ProcessInput) => Promise<string>>({ processId });
     const { event, answered } = await nextEvent(state);
+    const at = new Date(Date.now()).toISOString();
     const result = await record.executeWithOptions({ summary: `Record: ${words.events[nameOf(event)] ?? 'unknown'}` }, [
-      { processId, seq, at: new Date(Date.now()).toISOString(), event, result: follows(state, event) },
+      { processId, seq, at, event, result: follows(state, event) },
     ]);
     if (result.answer === 'diverged') {
       needsOperator = result.why;
@@ -88,7 +93,9 @@ async function run<S extends State, E extends ProcessEvent>(
     if (result.answer === 'recorded' && result.seq !== seq) {
       seq = result.seq;
       state = result.state as S;
-      showProgress(words, kind, state, row);
+      way.push(walked(words, { what: nameOf(event), at, step: state.outcome ?? state.step }, row));
+      if (way.length > shownSteps) way.shift();
+      showProgress(words, kind, state, row, way);
     }
     answered(result);
   }
@@ -123,7 +130,7 @@ async function run<S extends State, E extends ProcessEvent>(
         begin(act(due.name, present, `${id}/${seq}`)); // the end of a hold and the attempt that follows may be due in the same millisecond
         continue;
       }
-      const next = due && { at: due.at, summary: words.events[due.name] ?? due.name };
+      const next = due && { at: due.at, summary: timerSummary(words, due.name, due.at, row?.timeZone ?? 'UTC') };
       if (!alarm) {
         await inbox.wait(next);
         continue;

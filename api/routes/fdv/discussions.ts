@@ -28,7 +28,7 @@ export const recordFdvDiscussion = route({
     const result = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       await mustSee(tx, actor, customerId); // restricted meanwhile
       const discussed = { customerId, caseProcessId, personId: actor.personId, note, at };
-      const recorded = await recordDiscussion(tx, discussed);
+      const recorded = await recordDiscussion(tx, actor, discussed);
       if (!('refused' in recorded)) return recorded;
       if (recorded.refused === 'noSuchProcess') throw new Problem('notFound');
       throw new Problem('conflict', 'This process is over: nothing is left to discuss before a message.');

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { managerActionSorts } from '../../../prisma/repositories/manager-actions.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
+import { itemDates, itemListOf, itemQuery } from '../../schemas/item.ts';
 import { sortBy } from '../../schemas/sort.ts';
-import { id, instant, listOf, listQuery, personShort } from '../../schemas.ts';
+import { id, instant, personShort } from '../../schemas.ts';
 
-export const query = listQuery.extend({
-  sort: sortBy(managerActionSorts),
-  state: z.enum(['open', 'done']).default('open'),
-});
-export const answer = listOf(
+export const query = itemQuery.extend({ sort: sortBy(managerActionSorts) });
+export const answer = itemListOf(
   z
     .object({
       workItemId: id,
@@ -20,11 +18,10 @@ export const answer = listOf(
       submittedBy: personShort,
       officer: personShort,
       openedAt: instant,
-      dueAt: instant.nullable(),
       followUpAt: instant.nullable(),
       remindedAt: instant.nullable(),
       closedAt: instant.nullable(),
-      overdue: z.boolean(),
+      ...itemDates,
       from: personShort.nullable().meta({ description: 'From whom it came, escalated or handed over' }),
       forManager: personShort.nullable().meta({ description: 'The manager on leave whose delegate I am (PS-14)' }),
     })

@@ -2,6 +2,7 @@ import { managerActions, managerActionSorts } from '../../../prisma/repositories
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { pageAsked, pageShown, sortAsked } from '../../page.ts';
 import { route } from '../../route.ts';
+import { itemFilter } from '../../schemas/item.ts';
 import { nothing } from '../../schemas.ts';
 import { answer, query } from './list.schema.ts';
 
@@ -18,7 +19,9 @@ export const list = route({
   async handle({ deps, actor, query }) {
     const { by, descending } = sortAsked(query.sort, managerActionSorts);
     const now = deps.clock.now();
-    const asked = { sort: by, state: query.state, now, today: await agencyDate(deps.db, now) };
-    return { status: 200, body: pageShown(await managerActions(deps.db, actor, asked, pageAsked(query, descending))) };
+    const at = { now, today: await agencyDate(deps.db, now) };
+    const asked = { ...itemFilter(query), sort: by };
+    const { counts, ...page } = await managerActions(deps.db, actor, asked, at, pageAsked(query, descending));
+    return { status: 200, body: { ...pageShown(page), counts } };
   },
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { id, instant, listOf, listQuery } from '../../schemas.ts';
+import { operatorActionSorts } from '../../../prisma/repositories/operator-actions.ts';
+import { itemDates, itemListOf, itemQuery } from '../../schemas/item.ts';
+import { sortBy } from '../../schemas/sort.ts';
+import { id, instant, personShort } from '../../schemas.ts';
 
-export const query = listQuery;
+export const query = itemQuery.extend({ sort: sortBy(operatorActionSorts) });
 export const operatorAction = z
   .object({
     workItemId: id,
@@ -9,8 +12,11 @@ export const operatorAction = z
     processId: z.string(),
     submissionId: id,
     openedAt: instant,
-    dueAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    ...itemDates,
+    claimedBy: personShort.nullable().meta({ description: 'The operator who has taken it on' }),
+    claimedAt: instant.nullable(),
     temporalUrl: z.string().nullable(),
   })
   .meta({ id: 'OperatorAction', description: 'Ids and instants only: operators see no customer data in clear' });
-export const answer = listOf(operatorAction);
+export const answer = itemListOf(operatorAction);

@@ -1,6 +1,8 @@
-import { operatorActions } from '../../../prisma/repositories/operator-actions.ts';
-import { pageAsked, pageShown } from '../../page.ts';
+import { operatorActions, operatorActionSorts } from '../../../prisma/repositories/operator-actions.ts';
+import { agencyDate } from '../../../prisma/repositories/settings.ts';
+import { pageAsked, pageShown, sortAsked } from '../../page.ts';
 import { route } from '../../route.ts';
+import { itemFilter } from '../../schemas/item.ts';
 import { nothing } from '../../schemas.ts';
 import { temporalUrl } from '../../temporal-url.ts';
 import { answer, query } from './list.schema.ts';
@@ -14,17 +16,18 @@ export const list = route({
   query,
   body: nothing,
   answer,
-  async handle({ deps: { db, env }, actor, query }) {
-    const page = await operatorActions(db, pageAsked(query));
-    const rows = page.rows.map(({ id, kind, processId, openedAt, dueAt, process }) => ({
+  async handle({ deps: { db, env, clock }, actor, query }) {
+    const { by, descending } = sortAsked(query.sort, operatorActionSorts);
+    const now = clock.now();
+    const at = { now, today: await agencyDate(db, now) };
+    const asked = { ...itemFilter(query), sort: by };
+    const { counts, ...page } = await operatorActions(db, asked, at, pageAsked(query, descending));
+    const rows = page.rows.map(({ id, subjectId, ...row }) => ({
+      ...row,
       workItemId: id,
-      kind,
-      processId,
-      submissionId: process.subjectId,
-      openedAt: openedAt.toISOString(),
-      dueAt: dueAt?.toISOString() ?? null,
-      temporalUrl: temporalUrl(env, actor, processId),
+      submissionId: subjectId,
+      temporalUrl: temporalUrl(env, actor, row.processId),
     }));
-    return { status: 200, body: pageShown({ ...page, rows }) };
+    return { status: 200, body: { ...pageShown({ ...page, rows }), counts } };
   },
 });

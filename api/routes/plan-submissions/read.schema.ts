@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { submissionStates } from '../../../domain/personalised-services/plan.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { possible } from '../../schemas/possible.ts';
-import { processView, timelineStep } from '../../schemas/process.ts';
+import { officerChange, onLeave, processView, timelineStep } from '../../schemas/process.ts';
 import { stackingDocument } from '../../schemas/stacking-document.ts';
 import { id, instant, localDate, personShort } from '../../schemas.ts';
 
@@ -36,7 +36,11 @@ export const answer = z
     decidedAt: instant.nullable(),
     reason: z.string().nullable(),
     process: processView,
+    waitingForOnLeave: onLeave.nullable(),
     timeline: z.array(timelineStep),
+    officerChanges: z
+      .array(officerChange)
+      .meta({ description: 'The customer went to another officer meanwhile (PS-4)' }),
     stackingDocuments: z.array(stackingDocument),
     may: z.object({ accept: possible, return: possible, handOver: possible, withdraw: possible }),
   })

@@ -1,6 +1,6 @@
 import { mayWithdraw } from '../../../domain/personalised-services/plan.ts';
 import { mayAccept, mayHandOver, mayReturn } from '../../../domain/personalised-services/plan-decision.ts';
-import { delegateFor } from '../../../prisma/repositories/people.ts';
+import { delegateFor, leaveToday } from '../../../prisma/repositories/people.ts';
 import { readSubmission } from '../../../prisma/repositories/plan-submissions-read.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { stackingDocumentsOf } from '../../../prisma/repositories/stacking-documents.ts';
@@ -25,7 +25,9 @@ export const read = route({
     const found = readable(await readSubmission(deps.db, actor, params.submissionId));
     const { assignedOfficerId, ...submission } = found;
     const { process, authors, state } = submission;
-    const delegated = await delegateFor(deps.db, actor.personId, await agencyDate(deps.db, deps.clock.now()));
+    const today = await agencyDate(deps.db, deps.clock.now());
+    const delegated = await delegateFor(deps.db, actor.personId, today);
+    const { waitingFor } = process;
     const decision = {
       me: actor,
       state,
@@ -40,6 +42,7 @@ export const read = route({
       body: {
         ...submission,
         process: { ...process, temporalUrl: temporalUrl(deps.env, actor, process.id) },
+        waitingForOnLeave: waitingFor && (await leaveToday(deps.db, waitingFor.id, today)),
         stackingDocuments: await stackingDocumentsOf(deps.db, actor, submission.customer.id),
         may: {
           accept: mayAccept(decision),

@@ -2,6 +2,7 @@ import { createStackingDocument } from '../../../prisma/repositories/stacking-do
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { lockForAssignedOfficer } from '../../assigned-officer.ts';
 import { applyCommand } from '../../commands.ts';
+import { deliverNow } from '../../outbox.ts';
 import { route } from '../../route.ts';
 import { created, nothing } from '../../schemas.ts';
 import { params } from './create.schema.ts';
@@ -10,7 +11,8 @@ export const create = route({
   method: 'post',
   path: '/customers/{customerId}/stacking-documents',
   permission: 'stackingDocuments.create',
-  summary: 'Creates a stacking document with its communication record (PS-5)',
+  summary:
+    'Creates a stacking document with its communication record; for an international customer in Pluto, copied to Cuba (PS-5, PS-7)',
   params,
   query: nothing,
   body: nothing,
@@ -23,10 +25,9 @@ export const create = route({
       const { customer } = await lockForAssignedOfficer(tx, actor, customerId, action);
       const at = deps.clock.now();
       const date = await agencyDate(tx, at);
-      return {
-        id: await createStackingDocument(tx, { customerId: customer.id, createdById: actor.personId, at, date }),
-      };
+      return createStackingDocument(tx, { customerId: customer.id, createdById: actor.personId, at, date });
     });
-    return { status: 201, body: result };
+    if (result.processId) await deliverNow(deps, result.processId);
+    return { status: 201, body: { id: result.id } };
   },
 });

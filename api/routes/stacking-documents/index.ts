@@ -1,4 +1,5 @@
 import { addNote } from './add-note.ts';
 import { create } from './create.ts';
+import { searchNotes } from './search-notes.ts';
 
-export const stackingDocumentRoutes = [create, addNote];
+export const stackingDocumentRoutes = [create, addNote, searchNotes];

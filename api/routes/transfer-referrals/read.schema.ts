@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { possible } from '../../schemas/possible.ts';
-import { processView, timelineStep } from '../../schemas/process.ts';
+import { officerChange, onLeave, processView, timelineStep } from '../../schemas/process.ts';
 import { stackingDocument } from '../../schemas/stacking-document.ts';
 import { id, instant, personShort } from '../../schemas.ts';
 
@@ -31,7 +31,11 @@ export const answer = z
       .nullable()
       .meta({ description: 'The plan accepted in this stay, which a transfer needs (PS-18)' }),
     process: processView,
+    waitingForOnLeave: onLeave.nullable(),
     timeline: z.array(timelineStep),
+    officerChanges: z
+      .array(officerChange)
+      .meta({ description: 'The customer went to another officer meanwhile (PS-4)' }),
     stackingDocuments: z.array(stackingDocument),
     may: z.object({
       acceptMonitoring: possible,

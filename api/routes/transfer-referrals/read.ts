@@ -1,5 +1,5 @@
 import { referralMay } from '../../../domain/personalised-services/refer.ts';
-import { delegateFor } from '../../../prisma/repositories/people.ts';
+import { delegateFor, leaveToday } from '../../../prisma/repositories/people.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { stackingDocumentsOf } from '../../../prisma/repositories/stacking-documents.ts';
 import { readReferral } from '../../../prisma/repositories/transfer-referrals-read.ts';
@@ -23,12 +23,15 @@ export const read = route({
     const found = readable(await readReferral(deps.db, actor, params.referralId));
     const { assignedOfficerId, authors, ...referral } = found;
     const { process } = referral;
-    const delegated = await delegateFor(deps.db, actor.personId, await agencyDate(deps.db, deps.clock.now()));
+    const today = await agencyDate(deps.db, deps.clock.now());
+    const delegated = await delegateFor(deps.db, actor.personId, today);
+    const { waitingFor } = process;
     return {
       status: 200,
       body: {
         ...referral,
         process: { ...process, temporalUrl: temporalUrl(deps.env, actor, process.id) },
+        waitingForOnLeave: waitingFor && (await leaveToday(deps.db, waitingFor.id, today)),
         stackingDocuments: await stackingDocumentsOf(deps.db, actor, referral.customer.id),
         may: referralMay({
           me: actor,

@@ -5,7 +5,7 @@ import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
-import { params } from './done.schema.ts';
+import { itemParams as params } from './item.schema.ts';
 
 export const done = route({
   method: 'post',

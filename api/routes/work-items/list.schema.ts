@@ -1,19 +1,7 @@
-import { z } from 'zod';
-import { customerShort } from '../../schemas/customer-short.ts';
-import { id, instant, listOf, listQuery } from '../../schemas.ts';
+import { workItemSorts } from '../../../prisma/repositories/my-work-items.ts';
+import { itemListOf, itemQuery } from '../../schemas/item.ts';
+import { sortBy } from '../../schemas/sort.ts';
+import { workItem } from './item.schema.ts';
 
-export const query = listQuery;
-export const answer = listOf(
-  z
-    .object({
-      id,
-      kind: z.string().meta({ examples: ['day60', 'day80', 'monitoringLapsed', 'messageNotSent', 'messageBounced'] }),
-      processId: z.string(),
-      subjectId: id.meta({ description: 'The referral or message' }),
-      customer: customerShort,
-      openedAt: instant,
-      dueAt: instant.nullable(),
-      overdue: z.boolean(),
-    })
-    .meta({ id: 'WorkItem' }),
-);
+export const query = itemQuery.extend({ sort: sortBy(workItemSorts) });
+export const answer = itemListOf(workItem);

@@ -1,6 +1,8 @@
-import { myWorkItems } from '../../../prisma/repositories/my-work-items.ts';
-import { pageAsked, pageShown } from '../../page.ts';
+import { myWorkItems, workItemSorts } from '../../../prisma/repositories/my-work-items.ts';
+import { agencyDate } from '../../../prisma/repositories/settings.ts';
+import { pageAsked, pageShown, sortAsked } from '../../page.ts';
 import { route } from '../../route.ts';
+import { itemFilter } from '../../schemas/item.ts';
 import { nothing } from '../../schemas.ts';
 import { answer, query } from './list.schema.ts';
 
@@ -9,13 +11,22 @@ export const list = route({
   path: '/work-items',
   permission: 'workItems.view',
   summary:
-    'My open work items that are no decisions: reminders of monitoring and its lapse, what became of my messages (PS-19, EM-24, EM-28)',
+    'My work items that are no decisions: reminders of monitoring and its lapse, what became of my messages (PS-19, EM-24, EM-28); overdue first',
   params: nothing,
   query,
   body: nothing,
   answer,
   async handle({ deps, actor, query }) {
-    const page = await myWorkItems(deps.db, actor, deps.clock.now(), pageAsked(query, false));
-    return { status: 200, body: pageShown(page) };
+    const { by, descending } = sortAsked(query.sort, workItemSorts);
+    const now = deps.clock.now();
+    const at = { now, today: await agencyDate(deps.db, now) };
+    const { counts, ...page } = await myWorkItems(
+      deps.db,
+      actor,
+      { ...itemFilter(query), sort: by },
+      at,
+      pageAsked(query, descending),
+    );
+    return { status: 200, body: { ...pageShown(page), counts } };
   },
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { focused } from './on-the-page.ts';
 
-const most = 60;
+const most = 120; // a full page of rows, each with its box, link and button
 
 /** Presses Tab until the focus is there. Throws where it never comes there: then the keyboard alone does not reach it. */
 export async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -6,6 +6,7 @@ import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
 import type { Column } from '../../lists/list-types.ts';
+import { SavedFilters } from '../../lists/SavedFilters.tsx';
 import { OnDayOf } from '../../time/When.tsx';
 import { PlanCell } from './PlanCell.tsx';
 import { ReferralCell } from './ReferralCell.tsx';
@@ -13,6 +14,9 @@ import { WorkItems } from './WorkItems.tsx';
 
 type Sort = 'name' | 'changedAt' | 'openedAt';
 type State = OfficerAction['plan']['state'] | 'all';
+
+/** What of the address a saved filter keeps. */
+const filterWords = ['state', 'sort'] as const;
 
 const columns: Column<OfficerAction, Sort>[] = [
   { header: 'Customer Details', sort: 'name', cell: ({ customer }) => <CustomerCell customer={customer} /> },
@@ -42,6 +46,8 @@ export function CsoActionsListPage() {
       idOf={({ assignmentId }) => assignmentId}
       nameOf={({ customer }) => customer.name}
       onOpen={({ customer }) => open(addresses.referral(customer.id))}
+      saved={<SavedFilters list="csoActions" words={filterWords} />}
+      workList
       filters={[
         { value: 'all', label: 'All' },
         { value: 'returned', label: 'Returned' },

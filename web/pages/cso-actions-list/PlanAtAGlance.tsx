@@ -1,11 +1,13 @@
 import type { PersonalisedServices } from '../../client/model.ts';
 import { Facts, Section } from '../../frame/Section.tsx';
+import { ChangesSince } from '../../plan-approval/ChangesSince.tsx';
 import { formatDate } from '../../time/When.tsx';
 
 const missing = 'Not filled in yet';
 
 /** What would be submitted. */
-export function PlanAtAGlance({ record: { plan } }: { record: PersonalisedServices }) {
+export function PlanAtAGlance({ record }: { record: PersonalisedServices }) {
+  const { plan } = record;
   return (
     <Section title="Customer Management Plan">
       <Facts
@@ -19,6 +21,7 @@ export function PlanAtAGlance({ record: { plan } }: { record: PersonalisedServic
           ['Trigger', plan?.trigger ? `Segment ${plan.trigger.segment}. Issue: ${plan.trigger.issue}` : missing],
         ]}
       />
+      <ChangesSince record={record} />
     </Section>
   );
 }

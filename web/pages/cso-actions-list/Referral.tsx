@@ -3,7 +3,7 @@ import { Heading } from '@ag.ds-next/react/heading';
 import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Text } from '@ag.ds-next/react/text';
 import { useQuery } from '@tanstack/react-query';
-import type { PersonalisedServices, SubmissionLine, TransferReferral } from '../../client/model.ts';
+import type { PersonalisedServices, TransferReferral } from '../../client/model.ts';
 import { transferReferralQuery } from '../../client/reads.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
 import { IndicatorsOf } from '../../customers/Indicators.tsx';
@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { Window } from '../../frame/Window.tsx';
 import { addresses } from '../../frame/menu.ts';
+import { latestSubmission } from '../../plan-approval/latest-submission.ts';
 import { ReferralPicture } from '../../transfer-referral/ReferralPicture.tsx';
 import { ReferralTimeline } from '../../transfer-referral/ReferralTimeline.tsx';
 import { WhatIsHappening } from '../../transfer-referral/WhatIsHappening.tsx';
@@ -28,8 +29,8 @@ import { WithdrawReferralBox } from './WithdrawReferralBox.tsx';
 type Props = { record: PersonalisedServices; onClose: () => void };
 
 export function Referral({ record, onClose }: Props) {
-  const { customer, submissions, may } = record;
-  const latest = submissions.reduce<SubmissionLine | null>((a, b) => (!a || b.number > a.number ? b : a), null);
+  const { customer, may } = record;
+  const latest = latestSubmission(record);
   const present = presentReferral(record);
   const query = useQuery({ ...transferReferralQuery(present?.id ?? ''), enabled: present !== null });
   const referral = query.data ?? null;

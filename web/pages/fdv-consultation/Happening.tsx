@@ -2,9 +2,10 @@
 import { fdvConsultationWords } from '../../../domain/electronic-messaging/fdv-consultation-words.ts';
 import type { FdvConsultation } from '../../client/model.ts';
 import { PersonName } from '../../people/PersonName.tsx';
-import { whatComesNext, WhatIsHappening, type HappeningFact } from '../../processes/WhatIsHappening.tsx';
+import { comesNext } from '../../processes/WhatComesNext.tsx';
+import { WhatIsHappening, type HappeningFact } from '../../processes/WhatIsHappening.tsx';
 import { At, Due } from '../../time/When.tsx';
-import { comingWords, consultationWord } from './words.ts';
+import { consultationWord } from './words.ts';
 
 export function Happening({ consultation: { process, state } }: { consultation: FdvConsultation }) {
   const { outcome, waitingFor, since, due } = process;
@@ -25,7 +26,7 @@ export function Happening({ consultation: { process, state } }: { consultation: 
       </span>,
     ]);
   if (last) facts.push(['Until', <Due key="until" instant={last.at} />]);
-  if (!outcome) facts.push(...whatComesNext(process, comingWords));
+  if (!outcome) facts.push(...comesNext(process, fdvConsultationWords));
   facts.push(
     outcome
       ? ['What now', afterwards[state]]

@@ -6,10 +6,3 @@ const outcomes: Record<string, string> = fdvConsultationWords.outcomes;
 
 /** What happened or came of it; a word of a newer version is shown as it is. */
 export const consultationWord = (what: string): string => events[what] ?? outcomes[what] ?? what;
-
-/** What happens by itself. */
-export const comingWords: Record<string, string> = {
-  remind: 'Whoever is asked is reminded',
-  remindAgain: 'Whoever is asked is reminded again',
-  escalate: 'The next SSO or team leader is asked',
-};

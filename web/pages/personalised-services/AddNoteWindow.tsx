@@ -16,13 +16,14 @@ import { usePageRecord } from './record-of-page.ts';
 
 export function AddNoteWindow() {
   const { record, close } = usePageRecord();
-  const { stackingDocumentId = '' } = useParams();
+  const { stackingDocumentId = '', correctsId } = useParams();
   const document = record.stackingDocuments.find(({ id }) => id === stackingDocumentId);
+  const corrected = document?.notes.find(({ id }) => id === correctsId);
   const command = useCommand(
     (body: { subject: string; text: string }, key) =>
       api.POST('/stacking-documents/{stackingDocumentId}/notes', {
         params: { path: { stackingDocumentId }, header: { 'Idempotency-Key': key } },
-        body,
+        body: { ...body, ...(corrected ? { correctsId: corrected.id } : {}) },
       }),
     () => {
       announce('Note added.');
@@ -30,7 +31,7 @@ export function AddNoteWindow() {
     },
   );
   const form = useForm(
-    { subject: '', text: '' },
+    { subject: corrected?.subject ?? '', text: '' },
     ({ subject, text }) => ({
       ...(filled('subject', subject, 'Enter a subject header.') ?? atMost('subject', subject, 200)),
       ...(filled('text', text, 'Enter the text of the note.') ?? atMost('text', text, 10_000)),
@@ -41,13 +42,14 @@ export function AddNoteWindow() {
   const save = () => form.submit(({ subject, text }) => command.run({ subject: subject.trim(), text: text.trim() }));
   return (
     <Window
-      title="Add note"
+      title={correctsId ? 'Correct note' : 'Add note'}
       onClose={close}
       dirty={form.dirty}
       save={{
         onSave: save,
         busy: command.phase === 'busy',
-        disabled: command.phase === 'unknown' || !addNote.possible || !document,
+        disabled:
+          command.phase === 'unknown' || !addNote.possible || !document || (correctsId !== undefined && !corrected),
       }}
     >
       <ErrorSummary form={form} />
@@ -59,6 +61,12 @@ export function AddNoteWindow() {
           ? `To the stacking document of ${formatDate(document.date)}. A note can’t be changed or removed: a correction is a new note.`
           : 'There is no such stacking document of this customer.'}
       </Text>
+      {corrected && (
+        <Text as="p">
+          It corrects the note “{corrected.subject}”, which stays as it is and says that it was corrected: “
+          {corrected.text}”
+        </Text>
+      )}
       <TextInput {...form.field('subject')} label="Subject header" required block autoComplete="off" />
       <Textarea {...form.field('text')} label="Text" required block rows={10} />
     </Window>

@@ -8,6 +8,8 @@ import { IndicatorsOf } from '../../customers/Indicators.tsx';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
+import { PrintButton } from '../../frame/PrintButton.tsx';
+import { PrintedLine } from '../../frame/PrintedLine.tsx';
 import { Columns, Section } from '../../frame/Section.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useSession } from '../../session/session-context.ts';
@@ -41,11 +43,13 @@ function Record({ record }: { record: PersonalisedServices }) {
             <ButtonLink variant="secondary" href={addresses.customer(customer.id)}>
               Customer Summary
             </ButtonLink>
+            <PrintButton />
           </>
         }
       >
         Personalised Services
       </PageTitle>
+      <PrintedLine />
       <div className={css['who']}>
         <CustomerLine customer={customer} />
         <IndicatorsOf customerId={customer.id} />

@@ -4,17 +4,20 @@ import type { ReactNode } from 'react';
 import type { PersonalisedServices } from '../../client/model.ts';
 import { Facts, Section } from '../../frame/Section.tsx';
 import { useOpenWindow } from '../../frame/window-address.ts';
+import { ChangesSince } from '../../plan-approval/ChangesSince.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { formatDate } from '../../time/When.tsx';
 import css from './PersonalisedServicesPage.module.css';
 
-export function PlanOverview({ record: { plan, may } }: { record: PersonalisedServices }) {
+export function PlanOverview({ record }: { record: PersonalisedServices }) {
+  const { plan, may } = record;
   const open = useOpenWindow();
   const mayEdit = useMay('plans.edit'); // who never may needs no explanation
   const editable = may.editPlan.possible;
   return (
     <Section title="Customer Management Plan Overview">
       {mayEdit && !may.editPlan.possible && <p className={css['why']}>{may.editPlan.why}</p>}
+      <ChangesSince record={record} />
       <div className={css['parts']}>
         <Part title="Core Issue" editable={editable} onOpen={() => open('core-issue')} empty={!plan?.coreIssue}>
           {plan?.coreIssue && (

@@ -9,13 +9,15 @@ import { IndicatorsOf } from '../../customers/Indicators.tsx';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
+import { PrintButton } from '../../frame/PrintButton.tsx';
+import { PrintedLine } from '../../frame/PrintedLine.tsx';
 import { Columns, Section } from '../../frame/Section.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { PersonName } from '../../people/PersonName.tsx';
+import { PlanPicture } from '../../plan-approval/PlanPicture.tsx';
+import { PlanTimeline } from '../../plan-approval/PlanTimeline.tsx';
 import { SubmittedPlan } from '../../plan-approval/SubmittedPlan.tsx';
 import { WhatIsHappening } from '../../plan-approval/WhatIsHappening.tsx';
-import { planWord } from '../../plan-approval/words.ts';
-import { Timeline } from '../../processes/Timeline.tsx';
 import { StackingDocuments } from '../../stacking-documents/StackingDocuments.tsx';
 import { At } from '../../time/When.tsx';
 import css from './SubmissionPage.module.css';
@@ -51,11 +53,13 @@ function Shown({ submission }: { submission: Submission }) {
             <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)} {...on}>
               Personalised Services
             </ButtonLink>
+            <PrintButton />
           </>
         }
       >
         {`Customer Management Plan, version ${number}`}
       </PageTitle>
+      <PrintedLine />
       <div className={css['who']}>
         <CustomerLine customer={customer} />
         <IndicatorsOf customerId={customer.id} />
@@ -70,11 +74,14 @@ function Shown({ submission }: { submission: Submission }) {
           .
         </p>
       </div>
+      <div className={css['picture']}>
+        <PlanPicture submission={submission} />
+      </div>
       <Columns
         aside={
           <div className={css['aside']}>
             <WhatIsHappening submission={submission} />
-            <Timeline word={planWord} steps={submission.timeline} />
+            <PlanTimeline submission={submission} />
           </div>
         }
       >

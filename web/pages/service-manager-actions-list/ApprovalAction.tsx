@@ -9,10 +9,11 @@ import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { Window } from '../../frame/Window.tsx';
 import { PersonName } from '../../people/PersonName.tsx';
+import { PlanPicture } from '../../plan-approval/PlanPicture.tsx';
+import { PlanTimeline } from '../../plan-approval/PlanTimeline.tsx';
 import { SubmittedPlan } from '../../plan-approval/SubmittedPlan.tsx';
-import { planStates, planWord } from '../../plan-approval/words.ts';
+import { planStates } from '../../plan-approval/words.ts';
 import { WhatIsHappening } from '../../plan-approval/WhatIsHappening.tsx';
-import { Timeline } from '../../processes/Timeline.tsx';
 import { StackingDocuments } from '../../stacking-documents/StackingDocuments.tsx';
 import { At, Due } from '../../time/When.tsx';
 import { Decision } from './Decision.tsx';
@@ -66,6 +67,7 @@ export function ApprovalAction({ submission, onClose }: Props) {
       ))}
       <CustomerLine customer={submission.customer} />
       <IndicatorsOf customerId={submission.customer.id} />
+      <PlanPicture submission={submission} brief />
       <div className={css['columns']}>
         <div className={css['column']}>
           {!done && !decidedMeanwhile && (
@@ -97,7 +99,7 @@ export function ApprovalAction({ submission, onClose }: Props) {
         </div>
         <div className={css['column']}>
           <WhatIsHappening submission={submission} level="h3" />
-          <Timeline word={planWord} steps={submission.timeline} level="h3" />
+          <PlanTimeline submission={submission} level="h3" />
         </div>
       </div>
     </Window>

@@ -54,7 +54,7 @@ export function ReferralApproval({ referral, onClose }: Props) {
         <CommandFailure key={index} command={command} inForm />
       ))}
       <CustomerLine customer={referral.customer} />
-      <ReferralPicture referral={referral} />
+      <ReferralPicture referral={referral} brief />
       <div className={css['columns']}>
         <div className={css['column']}>
           {!done && !meanwhile && approval && (
@@ -126,7 +126,7 @@ function Meanwhile({ referral: { timeline, process } }: { referral: TransferRefe
             By <PersonName person={last.who} />,{' '}
           </>
         ) : (
-          'By time, '
+          'By itself, '
         )}
         <At instant={last.at} />.{' '}
         {approvalOf(process.step)

@@ -1,3 +1,5 @@
+import type { Chip } from '../../lists/list-types.ts';
+
 /** What an item asks of the manager, in the procedure's words (RS-5). */
 const kinds: Record<string, string> = {
   planDecision: 'CMP Approval',
@@ -5,6 +7,9 @@ const kinds: Record<string, string> = {
   transferApproval: 'Transfer Approval',
   monitoringLapsed: 'Monitoring up to 90 Days is over',
 };
+
+/** To choose by. */
+export const itemKindChips: Chip<string>[] = Object.entries(kinds).map(([value, label]) => ({ value, label }));
 
 export const itemKind = (kind: string): string => kinds[kind] ?? kind;
 

@@ -1,6 +1,6 @@
 import { Button } from '@ag.ds-next/react/button';
 import { StatusBadge } from '@ag.ds-next/react/status-badge';
-import type { LocalDate } from '../../../domain/time/local-date.ts';
+import { isWeekend, type LocalDate } from '../../../domain/time/local-date.ts';
 import type { CalendarDays } from '../../client/model.ts';
 import { formatDate } from '../../time/When.tsx';
 import type { DayChange } from './PublicHolidays.tsx';
@@ -39,15 +39,19 @@ export function HolidayTable({ days, today, busy, onChange }: Props) {
               )}
             </td>
             <td>
-              <Button
-                variant="text"
-                size="sm"
-                disabled={busy}
-                onClick={() => onChange({ date, put: standing === 'holiday' ? { kind: 'struck', name } : null })}
-                aria-label={`${standing === 'holiday' ? 'Strike' : 'Undo'} ${name} ${formatDate(date)}`}
-              >
-                {standing === 'holiday' ? 'Strike' : 'Undo'}
-              </Button>
+              {isWeekend(date) && standing === 'holiday' ? (
+                'At a weekend: free in any case'
+              ) : (
+                <Button
+                  variant="text"
+                  size="sm"
+                  disabled={busy}
+                  onClick={() => onChange({ date, put: standing === 'holiday' ? { kind: 'struck', name } : null })}
+                  aria-label={`${standing === 'holiday' ? 'Strike' : 'Undo'} ${name} ${formatDate(date)}`}
+                >
+                  {standing === 'holiday' ? 'Strike' : 'Undo'}
+                </Button>
+              )}
             </td>
           </tr>
         ))}

@@ -41,6 +41,10 @@ export function PublicHolidays() {
   );
   return (
     <div className={css['form']}>
+      <p className={css['plain']}>
+        On a free day nobody is reminded and nothing is escalated. A change applies to dates that are counted from now
+        on; those already set stay.
+      </p>
       <Select
         label="State or territory"
         hideOptionalLabel

@@ -1,8 +1,7 @@
 /** Every version, newest first: who wrote it when, and what differs from the one before. */
-import type { ReactNode } from 'react';
 import type { TemplateVersion } from '../../client/model.ts';
+import { Differing } from '../../differences/Differing.tsx';
 import { At } from '../../time/When.tsx';
-import { differences } from './differences.ts';
 import css from './Templates.module.css';
 import { textsOf, wordingLabels } from './wording-texts.ts';
 
@@ -58,12 +57,4 @@ function Wording({ version, before }: { version: TemplateVersion; before: Templa
       </dl>
     </>
   );
-}
-
-function Differing({ before, after }: { before: string; after: string }): ReactNode {
-  if (before === after) return after;
-  return differences(before, after).map(({ kind, text }, i) => {
-    if (kind === 'same') return <span key={i}>{text}</span>;
-    return kind === 'added' ? <ins key={i}>{text}</ins> : <del key={i}>{text}</del>;
-  });
 }

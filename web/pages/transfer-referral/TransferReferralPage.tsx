@@ -1,5 +1,5 @@
 /** A referral, during and after: the way as a picture, what is happening, the timeline, and what it was decided on (PS-24). */
-import { Button, ButtonLink } from '@ag.ds-next/react/button';
+import { ButtonLink } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { TransferReferral } from '../../client/model.ts';
@@ -8,6 +8,8 @@ import { transferReferralQuery } from '../../client/reads.ts';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
+import { PrintButton } from '../../frame/PrintButton.tsx';
+import { PrintedLine } from '../../frame/PrintedLine.tsx';
 import { Columns, Section } from '../../frame/Section.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useSession } from '../../session/session-context.ts';
@@ -32,8 +34,9 @@ export function TransferReferralPage() {
 function Shown({ referral }: { referral: TransferReferral }) {
   const { customer, stackingDocuments } = referral;
   return (
-    <div className={css['sheet']}>
+    <>
       <PageTitle actions={<Ways referral={referral} />}>Referral for transfer out of PS</PageTitle>
+      <PrintedLine />
       <div className={css['who']}>
         <CustomerLine customer={customer} />
       </div>
@@ -58,7 +61,7 @@ function Shown({ referral }: { referral: TransferReferral }) {
       <Section title="Stacking documents">
         {stackingDocuments.length === 0 ? <p>There are none.</p> : <StackingDocuments documents={stackingDocuments} />}
       </Section>
-    </div>
+    </>
   );
 }
 
@@ -81,9 +84,7 @@ function Ways({ referral: { id, customer, officer, may, process } }: { referral:
       <ButtonLink variant="secondary" href={addresses.personalisedServices(customer.id)} {...on}>
         Personalised Services
       </ButtonLink>
-      <Button variant="secondary" onClick={() => window.print()}>
-        Print
-      </Button>
+      <PrintButton />
     </>
   );
 }

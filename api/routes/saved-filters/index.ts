@@ -1,0 +1,3 @@
+import { read, remove, replace, save } from './saved-filters.ts';
+
+export const savedFilterRoutes = [read, save, replace, remove];

@@ -1,4 +1,0 @@
-import { z } from 'zod';
-import { id } from '../../schemas.ts';
-
-export const params = z.object({ workItemId: id });

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { customerShort } from '../../schemas/customer-short.ts';
+import { itemDates } from '../../schemas/item.ts';
+import { id, instant } from '../../schemas.ts';
+
+export const workItem = z
+  .object({
+    id,
+    kind: z.string().meta({ examples: ['day60', 'day80', 'monitoringLapsed', 'messageNotSent', 'messageBounced'] }),
+    processId: z.string(),
+    subjectId: id.meta({ description: 'The submission, referral or message' }),
+    customer: customerShort,
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    ...itemDates,
+  })
+  .meta({ id: 'WorkItem' });
+export const itemParams = z.object({ workItemId: id });
