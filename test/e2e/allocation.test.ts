@@ -123,4 +123,26 @@ describe('Service Manager Allocation', () => {
       await officers.getByText('You from').waitFor();
     }),
   );
+
+  it(
+    'PS-4 several customers of an officer are given to another at once, each with its own result',
+    visit(async (visiting) => {
+      const some = [await aPsCustomer(visiting, 'dokafor'), await aPsCustomer(visiting, 'dokafor')];
+      const next = await (await visiting.as('praman')).open(addresses.csoActions);
+      await next.getByRole('row').nth(1).waitFor();
+      const page = await (
+        await visiting.as('mdoyle')
+      ).open(`${addresses.allocation}/assigned-customers?officer=${personOf('dokafor').id}`);
+      for (const { csid } of some) await rowOf(page, csid).getByRole('checkbox').check();
+      await page.getByRole('button', { name: /^Reassign selected/ }).click();
+      const asked = page.getByRole('dialog', { name: 'Reassign 2 customers' });
+      await asked.getByRole('listitem').filter({ hasText: 'Priya Raman' }).getByRole('radio').check();
+      await asked.getByRole('button', { name: 'Reassign', exact: true }).click();
+      await page.getByRole('region', { name: 'Result' }).getByText('2 of 2 given to Priya Raman.').waitFor();
+      for (const { csid } of some) {
+        await rowOf(page, csid).waitFor({ state: 'detached' });
+        await rowOf(next, csid).waitFor();
+      }
+    }),
+  );
 });

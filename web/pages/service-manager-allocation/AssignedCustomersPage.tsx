@@ -10,10 +10,12 @@ import { CustomerCell } from '../../customers/CustomerCell.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { List } from '../../lists/List.tsx';
+import type { BulkAction } from '../../lists/bulk-types.ts';
 import type { Column } from '../../lists/list-types.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { OnDayOf } from '../../time/When.tsx';
 import css from './Allocation.module.css';
+import { ReassignQuestion } from './ReassignQuestion.tsx';
 
 type Sort = 'name' | 'officer' | 'openedAt';
 
@@ -21,6 +23,10 @@ const columns: Column<AssignedCustomer, Sort>[] = [
   { header: 'Customer', sort: 'name', cell: ({ customer }) => <CustomerCell customer={customer} /> },
   { header: 'Officer', sort: 'officer', cell: ({ officer }) => <PersonName person={officer} start /> },
   { header: 'Assigned since', sort: 'openedAt', cell: ({ openedAt }) => <OnDayOf instant={openedAt} /> },
+];
+
+const bulk: BulkAction<AssignedCustomer>[] = [
+  { label: 'Reassign selected', shortcut: 'r', ask: (question) => <ReassignQuestion {...question} /> },
 ];
 
 export function AssignedCustomersPage() {
@@ -64,6 +70,9 @@ export function AssignedCustomersPage() {
         }
         columns={columns}
         idOf={({ assignmentId }) => assignmentId}
+        nameOf={({ customer }) => customer.name}
+        bulk={bulk}
+        workList
         actions={({ assignmentId, customer }) => (
           <>
             <Button
