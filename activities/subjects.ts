@@ -7,6 +7,7 @@ import { officerOfCubaCopy, writeCubaCopy } from '../prisma/repositories/cuba-co
 import { endConsultation, lockAsker, officerOfConsultation } from '../prisma/repositories/fdv-consultations.ts';
 import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
+import { officerOfReassignment } from '../prisma/repositories/record-restricted.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import {
   assignmentOfSubmission,
@@ -98,6 +99,13 @@ export const subjects: Record<ProcessKind, Subject> = {
     lockAuthors: lockAsker,
     write: (tx, id, { state, byId, at, reason }) => endConsultation(tx, id, { state, byId, at, reason }),
     consolePath: (id) => `/fdv-consultations/${id}`,
+  },
+  restrictedReassignment: {
+    officer: officerOfReassignment,
+    assignmentId: () => Promise.reject(new Error('a reassignment changes no stay by itself')),
+    lockAuthors: () => Promise.resolve([]), // nobody wrote anything
+    write: () => Promise.reject(new Error('a reassignment has no row of its own')),
+    consolePath: () => '/service-manager-actions',
   },
   cubaCopy: {
     officer: officerOfCubaCopy,

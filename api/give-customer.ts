@@ -2,8 +2,10 @@
 import { mayBeAssigned, mayBeReassigned } from '../domain/personalised-services/assignment.ts';
 import { customerOfAssignment, giveToOfficer, lockAssignment, officer } from '../prisma/repositories/assignments.ts';
 import { lockCustomer } from '../prisma/repositories/customers.ts';
+import { openReassignment } from '../prisma/repositories/record-restricted.ts';
 import { applyCommand, type Caller } from './commands.ts';
 import { Problem } from './errors.ts';
+import { deliverNow } from './outbox.ts';
 
 /**
  * `fromId`: only where the customer is with this officer still. Throws notFound, ended, or conflict with the reason.
@@ -24,7 +26,7 @@ export async function giveCustomer(
     detail: { toId: officerId },
     ...(why ? { why } : {}),
   };
-  return applyCommand(caller, command, async (tx) => {
+  const given = await applyCommand(caller, command, async (tx) => {
     const customer = await lockCustomer(tx, actor, customerId);
     const assignment = customer && (await lockAssignment(tx, assignmentId));
     if (!customer || !assignment) throw new Problem('notFound');
@@ -34,7 +36,10 @@ export async function giveCustomer(
     if (!moves.possible) throw new Problem(assignment.closed ? 'ended' : 'conflict', moves.why);
     const takes = mayBeAssigned(await officer(tx, officerId), customer);
     if (!takes.possible) throw new Problem('conflict', takes.why);
-    const given = { officerId, assignedById: actor.personId, at: deps.clock.now() };
-    return { id: assignmentId, movedWorkItems: await giveToOfficer(tx, assignment, given) };
+    const to = { officerId, assignedById: actor.personId, at: deps.clock.now() };
+    return { id: assignmentId, movedWorkItems: await giveToOfficer(tx, assignment, to) };
   });
+  const waiting = await openReassignment(deps.db, customerId); // PS-28
+  if (waiting) await deliverNow(deps, waiting);
+  return given;
 }

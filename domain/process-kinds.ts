@@ -22,6 +22,13 @@ import {
 } from './personalised-services/plan-approval.ts';
 import { planApprovalWords } from './personalised-services/plan-approval-words.ts';
 import {
+  restrictedReassignmentDecisions,
+  restrictedReassignmentFacts,
+  restrictedReassignmentIsOver,
+  restrictedReassignmentStateVersion,
+} from './personalised-services/restricted-reassignment.ts';
+import { restrictedReassignmentWords } from './personalised-services/restricted-reassignment-words.ts';
+import {
   transferReferralDecisions,
   transferReferralIsOver,
   transferReferralStateVersion,
@@ -30,7 +37,7 @@ import { transferReferralWords } from './personalised-services/transfer-referral
 import type { AnyProcessWords, Refusal } from './process.ts';
 
 /** What happens to a customer and concerns the processes about them. */
-export type CustomerFact = 'customerDeceased' | 'assignmentClosed';
+export type CustomerFact = 'customerDeceased' | 'assignmentClosed' | 'reassigned' | 'restrictionLifted';
 
 type Kind = {
   words: AnyProcessWords;
@@ -85,6 +92,13 @@ export const processKinds = {
     isOver: cubaCopyIsOver,
     decisions: cubaCopyDecisions,
     facts: [], // it is copied whatever happens to the customer
+  },
+  restrictedReassignment: {
+    words: restrictedReassignmentWords,
+    stateVersion: restrictedReassignmentStateVersion,
+    isOver: restrictedReassignmentIsOver,
+    decisions: restrictedReassignmentDecisions,
+    facts: restrictedReassignmentFacts,
   },
 } satisfies Record<string, Kind>;
 

@@ -29,7 +29,12 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OperationsPage } from './pages/operations/OperationsPage.tsx';
 import { RepairWindow } from './pages/operations/RepairWindow.tsx';
 import { NothingYetPage } from './pages/NothingYetPage.tsx';
-import { HandOverWindow, referralSubject, submissionSubject } from './pages/operator-items/HandOverWindow.tsx';
+import {
+  HandOverWindow,
+  reassignmentSubject,
+  referralSubject,
+  submissionSubject,
+} from './pages/operator-items/HandOverWindow.tsx';
 import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
 import { OutboundCorrespondencePage } from './pages/outbound-correspondence/OutboundCorrespondencePage.tsx';
 import { AddNoteWindow } from './pages/personalised-services/AddNoteWindow.tsx';
@@ -237,6 +242,7 @@ const pages: RouteObject[] = [
     element: <Allowed to="operatorActions.view" page={<OperatorItemsPage />} />,
     children: [
       { path: ':subjectId/hand-over', element: <HandOverWindow subject={submissionSubject} /> },
+      { path: 'reassignments/:subjectId/hand-over', element: <HandOverWindow subject={reassignmentSubject} /> },
       { path: 'referrals/:subjectId/hand-over', element: <HandOverWindow subject={referralSubject} /> },
     ],
   },

@@ -22,6 +22,7 @@ import { peopleRoutes } from './people/index.ts';
 import { planSubmissionRoutes } from './plan-submissions/index.ts';
 import { planRoutes } from './plans/index.ts';
 import { recordRoutes } from './records/index.ts';
+import { restrictedReassignmentRoutes } from './restricted-reassignments/index.ts';
 import { savedFilterRoutes } from './saved-filters/index.ts';
 import { sendingRoutes } from './sending/index.ts';
 import { sessionRoutes } from './session/index.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...planSubmissionRoutes,
   ...stackingDocumentRoutes,
   ...transferReferralRoutes,
+  ...restrictedReassignmentRoutes,
   ...workItemRoutes,
   ...savedFilterRoutes,
   ...messageRoutes,

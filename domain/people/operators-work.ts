@@ -9,6 +9,7 @@ import type { Role } from './roles.ts';
 const operatorsWork: Partial<Record<Permission, Permission>> = {
   'planApproval.handOver': 'operatorActions.view',
   'transferReferral.handOver': 'operatorActions.view',
+  'restrictedReassignment.handOver': 'operatorActions.view',
   'fdvConsultation.handOver': 'operatorActions.view',
   'smsDelivery.cancel': 'sending.stop',
   // of the items that are nobody's

@@ -48,6 +48,7 @@ export const permissions = {
   'customers.view': { roles: officers },
   'customers.edit': { roles: officers },
   'customers.recordDeceased': { roles: ['program'] }, // the system of record tells us
+  'customers.recordRestricted': { roles: ['program'] }, // so does that
   'allocation.view': { roles: manages },
   'allocation.refer': { roles: manages },
   'allocation.assign': { roles: manages },
@@ -105,6 +106,7 @@ export const permissions = {
   'transferReferral.rejectTransfer': { roles: manages, when: 'managerConcerned' },
   'transferReferral.withdraw': { roles: serves, when: 'assignedOfficer' },
   'transferReferral.handOver': { roles: [...manages, 'operator'], when: 'managerConcernedOrOperator' },
+  'restrictedReassignment.handOver': { roles: [...manages, 'operator'], when: 'managerConcernedOrOperator' },
   'fdvConsultation.appropriate': { roles: consults, when: 'notTheAsker' },
   'fdvConsultation.notAppropriate': { roles: consults, when: 'notTheAsker' },
   'fdvConsultation.withdraw': { roles: officers, when: 'asker' },

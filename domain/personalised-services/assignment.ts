@@ -65,6 +65,11 @@ export function mayViewStays(me: Me, stays: readonly Stay[]): Possible {
 }
 
 /** Work items that wait for a manager: they stay where they are when the customer gets another officer (PS-4). */
-export const managerItemKinds: readonly string[] = ['planDecision', 'monitorApproval', 'transferApproval'];
+export const managerItemKinds: readonly string[] = [
+  'planDecision',
+  'monitorApproval',
+  'transferApproval',
+  'reassignRestricted', // PS-28
+];
 /** What stands on the Service Manager Actions List: decisions, and what a manager is told of (PS-19). A delegate has it too (PS-14). */
 export const managerListKinds: readonly string[] = [...managerItemKinds, 'monitoringLapsed'];

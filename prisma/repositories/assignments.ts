@@ -2,6 +2,7 @@
 import { consultationItem } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { managerItemKinds, type Officer } from '../../domain/personalised-services/assignment.ts';
 import type { Reader, Tx } from '../client.ts';
+import { storeFact } from './facts.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 /** Whose assignment it is, where the customer exists for the viewer. */
@@ -88,7 +89,12 @@ export async function giveToOfficer(
   { officerId, assignedById, at }: Given,
 ): Promise<number> {
   await tx.assignment.update({ where: { id: assignment.id }, data: { officerId } });
-  await tx.assignmentOfficer.create({ data: { assignmentId: assignment.id, officerId, assignedById, fromAt: at } });
+  const { id } = await tx.assignmentOfficer.create({
+    data: { assignmentId: assignment.id, officerId, assignedById, fromAt: at },
+    select: { id: true },
+  });
+  const { customerId } = assignment;
+  await storeFact(tx, { customerId, fact: 'reassigned', sourceId: String(id), occurredAt: at.toISOString() }); // PS-28
   const { count } = await tx.workItem.updateMany({
     where: {
       customerId: assignment.customerId,

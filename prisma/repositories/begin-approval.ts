@@ -16,6 +16,8 @@ export type Beginning = {
   customerId: string;
   subjectId: string;
   officerId: string;
+  /** Who began it, where that is not the officer; null: nobody, a fact did. */
+  byId?: null;
   /** Who may not decide (PS-12, PS-22). */
   authors: string[];
   /** The command's id, and what it did, in the words of the timeline. */
@@ -50,7 +52,7 @@ export async function beginApproval(tx: Tx, b: Beginning): Promise<void> {
       eventId: b.eventId,
       what: b.what,
       step: state.step,
-      whoId: officerId,
+      whoId: b.byId === null ? null : officerId,
       toId: manager,
       at: new Date(at),
     },

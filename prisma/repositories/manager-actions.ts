@@ -90,7 +90,10 @@ export async function managerActions(
     ...rows.flatMap((row) => [row.fromId, row.assigneeId, row.customer.assignments[0]?.officerId]),
   ]);
   const actions = inOrder(found.rows, rows).map((row) => {
-    const submittedBy = people.get(submitter.get(row.process.subjectId) ?? '');
+    // of a reassignment (PS-28) nobody submitted anything: it is about the officer
+    const submittedBy = people.get(
+      submitter.get(row.process.subjectId) ?? row.customer.assignments[0]?.officerId ?? row.assigneeId ?? '',
+    );
     return {
       workItemId: row.id,
       kind: row.kind,

@@ -1,4 +1,5 @@
 /** Personalised Services in the demonstration data: referrals, stays, stacking documents with notes, plans and their approvals. */
+import { isInternational } from '../../domain/customers/location.ts';
 import { stackingDocumentCommunication } from '../../domain/personalised-services/stacking-document.ts';
 import { planApproval, submitted } from '../../domain/personalised-services/plan-approval.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -11,7 +12,8 @@ import type { Tx } from '../client.ts';
 import { transferredOut } from '../repositories/assignments.ts';
 import { importProcess } from '../repositories/processes.ts';
 import { calendarOf } from '../repositories/settings.ts';
-import { customerId } from './customers.ts';
+import { customerId, placeOf } from './customers.ts';
+import { noteWithCopy, recordWithCopy } from './cuba-copies.ts';
 import { cyclic, seedId } from './deterministic.ts';
 import { officeHours, type Ago, type Minute } from './office-hours.ts';
 import { people, type SeedPerson } from './people.ts';
@@ -144,28 +146,34 @@ async function addStay(tx: Tx, rows: Rows, told: Told): Promise<void> {
   await addPlan(tx, rows, told, id);
 }
 
-/** PS-5, PS-6: each document with its communication record and up to three notes in the days after it. */
-function addDocuments(rows: Rows, { stay, index, ago, settings }: Told): void {
+/** PS-5, PS-6: each document with its communication record and up to three notes in the days after it; of customers abroad with Cuba's copies (PS-7). */
+function addDocuments(rows: Rows, { stay, index, ago, settings, salt }: Told): void {
+  const abroad = isInternational(placeOf(stay.customer));
+  const salted = abroad && salt ? [salt] : []; // the ids of what is copied are those of processes
   for (const [n, day] of stay.documents.entries()) {
     const id = documentId(index, n);
     const createdAt = ago(day, 60);
     const common = { customerId: customerId(stay.customer), createdById: officerAt(stay, day).id, createdAt };
-    const communicationId = seedId('communication', index, n);
-    rows.communications.push({ id: communicationId, ...common, ...stackingDocumentCommunication });
+    const communicationId = seedId('communication', index, n, ...salted);
+    const record = { id: communicationId, ...common, ...stackingDocumentCommunication };
+    if (abroad) recordWithCopy(rows, record);
+    else rows.communications.push(record);
     const date = new Date(localNow(settings.agencyTimeZone, new Date(createdAt)).date);
     rows.documents.push({ id, ...common, communicationId, date });
     const until = stay.documents[n + 1] ?? stay.closed?.on ?? 0;
     const days = [day, day - 2, day - 5].filter((d) => d === day || d > until).slice(0, 1 + ((index + n) % 3));
     for (const [i, d] of days.entries()) {
       const text = n === 0 && i === 0 ? cyclic(notes, 0) : cyclic(notes.slice(1), index * 5 + n * 3 + i);
-      rows.notes.push({
-        id: seedId('note', index, n, i),
+      const note = {
+        id: seedId('note', index, n, i, ...salted),
         stackingDocumentId: id,
         customerId: common.customerId,
         ...text,
         authorId: officerAt(stay, d).id,
         createdAt: ago(d, 70 + i),
-      });
+      };
+      if (abroad) noteWithCopy(rows, note);
+      else rows.notes.push(note);
     }
   }
 }

@@ -132,6 +132,21 @@ describe('demonstration data', () => {
       assert.ok((await db.internalReferral.count({ where: { state: 'pending', type: 'Associate' } })) > 0);
     });
 
+    it('PS-7 has everything of customers abroad in Pluto, copied to Cuba once, and everything else in Cuba', async () => {
+      const abroad = { country: { notIn: ['AU', 'NF', 'CX', 'CC'] } };
+      const [records, notes] = [
+        await db.communication.findMany({ where: { customer: abroad }, include: { copy: true } }),
+        await db.note.findMany({ where: { customer: abroad }, include: { copy: true } }),
+      ];
+      for (const rows of [records, notes]) {
+        assert.ok(rows.length >= 4);
+        for (const { system, copy, sourceId } of rows)
+          assert.deepEqual([system, copy !== null], sourceId ? ['cuba', false] : ['pluto', true]);
+      }
+      const others = { customer: { NOT: abroad }, system: 'pluto' };
+      assert.equal((await db.communication.count({ where: others })) + (await db.note.count({ where: others })), 0);
+    });
+
     it('PS-12 shows four eyes: whoever wrote a plan neither decided it nor is waited for', async () => {
       const processes = await db.process.findMany({
         where: { kind: 'planApproval' },

@@ -206,6 +206,42 @@ describe('Allocation', () => {
     assert.equal(at(again.body, 'detail'), 'The customer is with this officer already.');
   });
 
+  it('PS-4 two managers reassign the same customers at once: each has the officer who was given them last, with the open items and the whole history', async () => {
+    const rival = await house.as(await addPerson(house.db, ['serviceManager']));
+    const [one, two] = [
+      await addPerson(house.db, ['psServiceOfficer']),
+      await addPerson(house.db, ['psServiceOfficer']),
+    ];
+    const plans = await Promise.all(
+      Array.from({ length: 4 }, async () => aSubmittedPlan(house.db, await addPeople(house.db))),
+    );
+    const putOff = { onHoldUntil: new Date('2027-03-01'), followUpOn: new Date('2027-02-01') };
+    for (const { customerId, processId, assignmentId } of plans) {
+      const { officerId } = await house.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+      const item = { customerId, processId, kind: 'officerMatter', stepKey: '9/hold', assigneeId: officerId };
+      await house.db.workItem.create({ data: { ...item, openedAt: house.now, ...putOff } });
+    }
+    const give = (by: Caller, assignmentId: string, officerId: string) =>
+      by('POST', `/assignments/${assignmentId}/officer`, { body: { officerId } });
+    const replies = await Promise.all(
+      plans.flatMap(({ assignmentId }) => [give(manager, assignmentId, one.id), give(rival, assignmentId, two.id)]),
+    );
+    assert.deepEqual(statusesOf(replies), Array<number>(8).fill(200));
+    for (const { assignmentId, processId } of plans) {
+      const stay = await house.db.assignment.findUniqueOrThrow({
+        where: { id: assignmentId },
+        include: { officers: { orderBy: { id: 'asc' } } },
+      });
+      const [, ...given] = stay.officers.map(({ officerId }) => officerId);
+      assert.deepEqual(given.toSorted(), [one.id, two.id].toSorted());
+      assert.equal(stay.officerId, given.at(-1));
+      const item = await house.db.workItem.findFirstOrThrow({ where: { processId, kind: 'officerMatter' } });
+      assert.equal(item.assigneeId, stay.officerId);
+      assert.equal(item.fromId, given[0]);
+      assert.deepEqual([item.onHoldUntil, item.followUpOn], [null, null], 'put off by the officer before');
+    }
+  });
+
   it('PS-4 a closed stay makes room for a new one, and tells what still runs', async () => {
     const people = await addPeople(house.db);
     const { customerId, assignmentId, processId, csid } = await aSubmittedPlan(house.db, people);

@@ -22,6 +22,7 @@ describe('Bearer tokens', () => {
     assert.deepEqual(json.permissions, [
       'session.view',
       'customers.recordDeceased',
+      'customers.recordRestricted',
       'correspondence.import',
       'records.import',
     ]);

@@ -4,6 +4,7 @@ import { sweep } from '../../api/outbox.ts';
 import { routes } from '../../api/routes/index.ts';
 import { conditionOf, type Permission } from '../../domain/people/permissions.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
+import { aRestrictedCustomer } from '../support/restricted-reassignment-acts.ts';
 import { addRecipient, addSender, addTemplate } from '../support/message-fixture.ts';
 import { addPeople, addPerson, addPlan, aSubmittedPlan, type People } from '../support/plan-fixture.ts';
 import { nameOf } from './support/every-route.ts';
@@ -200,6 +201,12 @@ describe('Who has the role and not what else the action asks for', function () {
     await refused('notTheManager', elsewhere.manager, `${act}/accept-transfer`, ids);
     await refused('notTheManager', elsewhere.manager, `${act}/reject-transfer`, ids, why);
     await refused('notTheManager', elsewhere.operator, `${act}/hand-over`, ids, to);
+
+    const { processId } = await aRestrictedCustomer(house.deps, ['manager']);
+    const reassignment = { reassignmentId: processId.replace('restricted-reassignment/', '') };
+    const racManager = await addPerson(db, ['serviceManager', 'racOfficer']);
+    const pass = 'POST /restricted-reassignments/{reassignmentId}/hand-over';
+    await refused('notTheManager', racManager, pass, reassignment, to);
   });
 
   it('RS-1 EM-8 asker, notTheAsker, consultantOrSuccessor: nobody answers themselves, withdraws or passes on what is somebody else’s', async () => {

@@ -127,6 +127,7 @@ describe('What operators see of what is stuck, and repair', function () {
         ['ofKind', 'bounceBack'],
         ['ofKind', 'fdvConsultation'],
         ['ofKind', 'cubaCopy'],
+        ['ofKind', 'restrictedReassignment'],
       ],
     );
     const overdue = `ExecutionStatus = 'Running' AND CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`;

@@ -150,9 +150,13 @@ describe('Restricted Access Customers, on every route as every role', function (
       // operators repair and hand over whosever process it is; the system of record knows everybody
       const theirs = ({ name, permission }: WalkedRoute) =>
         (isOperatorsWork(those, permission) && name !== 'POST /messages/{messageId}/cancel') ||
-        ['operations.repair', 'customers.recordDeceased', 'records.import', 'correspondence.import'].includes(
-          permission,
-        );
+        [
+          'operations.repair',
+          'customers.recordDeceased',
+          'customers.recordRestricted',
+          'records.import',
+          'correspondence.import',
+        ].includes(permission);
       count += await sameAsUnknown(those, there, who, (route) => {
         return !route.reads && !(may(those, route.permission) && theirs(route));
       });

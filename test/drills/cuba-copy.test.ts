@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { createTemporal } from '../../api/temporal.ts';
 import { systemClock } from '../../prisma/clock.ts';
 import { aNoteAbroad } from '../support/cuba-copy-acts.ts';
+import { recordDeceased } from '../../prisma/repositories/record-deceased.ts';
 import { drillHouse, type DrillHouse } from '../support/drill-house.ts';
 import { holdCommit, installCommitHold, untilEachHasCome } from '../support/held-recording.ts';
 import { until } from '../support/until.ts';
@@ -44,7 +46,7 @@ describe('a worker killed while it copies to Cuba', function () {
     );
   }
 
-  it('PS-7 in its commit: what was committed is not copied again, and what was cut off is copied once by the next worker', async () => {
+  it('PS-7 in its commit: what was committed is not copied again, and what was cut off is copied once by the next worker, though the customer is deceased', async () => {
     await house.worker.kill();
     const [committed, cut] = [await abroad(), await abroad()];
     const held = await Promise.all(
@@ -55,6 +57,9 @@ describe('a worker killed while it copies to Cuba', function () {
     await house.worker.kill();
     await held[1]?.cutOff();
     await held[0]?.release();
+    const death = { customerId: cut.customerId, deceasedOn: '2026-03-02', sourceId: randomUUID() };
+    const told = house.db.$transaction((tx) => recordDeceased(tx, { ...death, occurredAt: new Date().toISOString() }));
+    assert.deepEqual(await told, [], 'the copying is told of nothing that could end it');
     await house.worker.start();
     for (const made of [committed, cut]) {
       await over(made);

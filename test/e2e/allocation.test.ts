@@ -40,6 +40,8 @@ describe('Service Manager Allocation', () => {
       await page.getByText(`${name} is assigned.`).waitFor();
       await line.getByText(`${before + 1} PS customers`).waitFor();
       await pending.waitFor({ state: 'detached' });
+      await workload.getByRole('link', { name: 'Customers of Daniel Okafor' }).click();
+      await rowOf(page, csid).waitFor(); // PS-3: from the count to whom it counts
       await rowOf(officer, csid).getByText('No plan yet').waitFor();
       assert.equal(await rowOf(officer, csid).getByText('Changed by others').count(), 1);
       assert.equal(await wasLoadedAgain(officer), false);
@@ -112,6 +114,10 @@ describe('Service Manager Allocation', () => {
         .getByRole('button', { name: `Reassign ${name}` })
         .click();
       const window = windowOf(page, 'Reassign customer');
+      await window
+        .getByRole('list', { name: 'Officers so far' })
+        .getByText('Daniel Okafor, PS service officer from')
+        .waitFor();
       await window.getByRole('listitem').filter({ hasText: 'Priya Raman' }).getByRole('radio').check();
       await save(window).click();
       await rowOf(page, csid).waitFor({ state: 'detached' });

@@ -48,7 +48,53 @@ describe('Stacking document', () => {
       await document.getByText('First contact').waitFor();
       await document.getByText('Calls again on Friday.').waitFor();
       assert.match(await document.innerText(), /You, \d+ \w{3} \d{4}, \d+:\d\d [ap]m AE[DS]T/);
-      assert.deepEqual(await document.getByRole('button').allInnerTexts(), ['Add note']);
+      assert.deepEqual(await document.getByRole('button').allInnerTexts(), ['Add note', 'Correct']);
+
+      await document.getByRole('button', { name: 'Correct the note First contact' }).click();
+      const correcting = windowOf(page, 'Correct note');
+      assert.equal(await correcting.getByLabel('Subject header').inputValue(), 'First contact');
+      await correcting.getByLabel('Text').fill('Calls again on Monday.');
+      await save(correcting).click();
+      await document.getByText('Calls again on Monday.').waitFor();
+      assert.match(
+        await document.innerText(),
+        /Corrected by a note of you,[^]*Calls again on Friday\.[^]*Corrects the note “First contact”/,
+      );
+
+      const address = page.url();
+      const sought = page.getByRole('searchbox', { name: 'Search the notes of this customer' });
+      await sought.fill('MONDAY contact');
+      await sought.press('Enter');
+      const found = page.getByRole('table', { name: 'Notes found' });
+      await found.getByText('Calls again on Monday.').waitFor();
+      assert.equal(await found.getByRole('row').count(), 2, 'its head and the one note');
+      assert.equal(page.url(), address, 'what is sought stands in no address');
+      assert.equal(await page.getByText('in Cuba').count(), 0, 'it was made there');
+      await sought.fill('');
+      await document.getByText('Calls again on Friday.').waitFor();
+    }),
+  );
+
+  it(
+    'PS-7 of a customer abroad the page says of the record and of each note that it is in Pluto, and whether it is in Cuba yet',
+    visit(async (visiting) => {
+      const { id } = await aPsCustomer(visiting, 'praman');
+      const { db } = visiting.house.processes.deps;
+      await db.customer.update({ where: { id }, data: { country: 'NZ', state: null } });
+      const page = await (await visiting.as('praman')).open(addresses.personalisedServices(id));
+      await page.getByRole('button', { name: 'Create stacking document' }).click();
+      await save(windowOf(page, 'Create stacking document')).click();
+      const document = page.getByRole('article').first();
+      await document.getByText(/In Pluto; the record is (copied to Cuba|not in Cuba yet)/).waitFor();
+      await document.getByRole('button', { name: /^Add note/ }).click();
+      const window = windowOf(page, 'Add note');
+      await window.getByLabel('Subject header').fill('Call from Auckland');
+      await window.getByLabel('Text').fill('Asked for a statement.');
+      await save(window).click();
+      await document.getByText(/In Pluto; the note is (copied to Cuba|not in Cuba yet)/).waitFor();
+      await document.getByText('In Pluto; the record is copied to Cuba.').waitFor();
+      await document.getByText('In Pluto; the note is copied to Cuba.').waitFor();
+      assert.equal(await document.getByText('Asked for a statement.').count(), 1, 'the copy is no note of its own');
     }),
   );
 

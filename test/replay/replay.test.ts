@@ -19,6 +19,11 @@ import {
   fdvConsultationFacts,
   fdvConsultationOutcomes,
 } from '../../domain/electronic-messaging/fdv-consultation.ts';
+import {
+  restrictedReassignmentActions,
+  restrictedReassignmentFacts,
+  restrictedReassignmentOutcomes,
+} from '../../domain/personalised-services/restricted-reassignment.ts';
 import { cubaCopyDeadlines, cubaCopyOutcomes } from '../../domain/personalised-services/cuba-copy.ts';
 import {
   bounceBackDeadlines,
@@ -55,6 +60,11 @@ const kinds = {
     answers: ['refused'],
   },
   'cuba-copy': { ends: cubaCopyOutcomes, events: cubaCopyDeadlines, answers: [] },
+  'restricted-reassignment': {
+    ends: restrictedReassignmentOutcomes,
+    events: [...restrictedReassignmentActions, ...restrictedReassignmentFacts, ...decisionDeadlines],
+    answers: [],
+  },
   'bounce-back': { ends: bounceBackOutcomes, events: [...bounceBackDeadlines, ...bounceBackFacts], answers: [] },
   'sms-delivery': {
     ends: [...smsDeliveryOutcomes, 'continued as new', 'terminated'],
@@ -220,4 +230,5 @@ const isOutcome = (end: string | null) =>
     ...smsDeliveryOutcomes,
     ...bounceBackOutcomes,
     ...cubaCopyOutcomes,
+    ...restrictedReassignmentOutcomes,
   ].some((outcome) => outcome === end);

@@ -1,5 +1,6 @@
 /** What the recorded lives of every kind of process are made of. */
 import type { WorkflowHandle } from '@temporalio/client';
+import type { Deps } from '../../api/deps.ts';
 import { Problem } from '../../api/errors.ts';
 import type { MessageHouse } from '../support/message-house.ts';
 import { stateOf } from '../support/plan-approval-acts.ts';
@@ -18,7 +19,11 @@ export type Scenario = {
 const minute = 60_000;
 
 /** Moves it past whatever is due next, so many times. */
-export async function passDeadlines(house: ProcessHouse, processId: string, times: number): Promise<void> {
+export async function passDeadlines(
+  house: { deps: Pick<Deps, 'db'> } & Pick<ProcessHouse, 'forwardTo'>,
+  processId: string,
+  times: number,
+): Promise<void> {
   for (let i = 0; i < times; i++) {
     const { due, seq } = await stateOf(house.deps, processId);
     const at = Date.parse(due[0]?.at ?? '');

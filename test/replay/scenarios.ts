@@ -1,4 +1,5 @@
 /** Every recorded life, by the name of its recording: the folder of its kind and the scenario. */
+import { restrictedReassignmentScenarios } from './restricted-reassignment-scenarios.ts';
 import { cubaCopyScenarios } from './cuba-copy-scenarios.ts';
 import { bounceBackScenarios } from './bounce-back-scenarios.ts';
 import { planApprovalScenarios } from './plan-approval-scenarios.ts';
@@ -17,4 +18,5 @@ export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('sms-delivery', smsDeliveryScenarios),
   ...named('bounce-back', bounceBackScenarios),
   ...named('cuba-copy', cubaCopyScenarios),
+  ...named('restricted-reassignment', restrictedReassignmentScenarios),
 ]);

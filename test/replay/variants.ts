@@ -9,6 +9,8 @@ import { planApproval } from '../../domain/personalised-services/plan-approval.t
 import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
 import { fdvConsultation } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { fdvConsultationWords } from '../../domain/electronic-messaging/fdv-consultation-words.ts';
+import { restrictedReassignment } from '../../domain/personalised-services/restricted-reassignment.ts';
+import { restrictedReassignmentWords } from '../../domain/personalised-services/restricted-reassignment-words.ts';
 import { transferReferral } from '../../domain/personalised-services/transfer-referral.ts';
 import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { ProcessEvent, State, Transition } from '../../domain/process.ts';
@@ -17,6 +19,10 @@ import { cubaCopyId, cubaCopyKind } from '../../workflows/contracts/cuba-copy.ts
 import { fdvConsultationId, fdvConsultationKind } from '../../workflows/contracts/fdv-consultation.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import type { ProcessInput } from '../../workflows/contracts/process.ts';
+import {
+  restrictedReassignmentId,
+  restrictedReassignmentKind,
+} from '../../workflows/contracts/restricted-reassignment.ts';
 import { caseProcess } from '../../workflows/contracts/search-attributes.ts';
 import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
 import { transferReferralId, transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
@@ -29,12 +35,18 @@ const plan = { kind: planApprovalKind, words: planApprovalWords, transition: pla
 const referral = { kind: transferReferralKind, words: transferReferralWords, transition: transferReferral };
 const consultation = { kind: fdvConsultationKind, words: fdvConsultationWords, transition: fdvConsultation };
 const copy = { kind: cubaCopyKind, words: cubaCopyWords, transition: cubaCopy };
+const reassignment = {
+  kind: restrictedReassignmentKind,
+  words: restrictedReassignmentWords,
+  transition: restrictedReassignment,
+};
 const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounceBack };
 /** Those of its kind; what was recorded is of that kind. */
 const rulesOf = (input: ProcessInput): Rules => {
   const { processId } = input;
   if (processId.startsWith(fdvConsultationId(''))) return consultation as unknown as Rules;
   if (processId.startsWith(cubaCopyId(''))) return copy as unknown as Rules;
+  if (processId.startsWith(restrictedReassignmentId(''))) return reassignment as unknown as Rules;
   if (processId.startsWith(bounceBackId(''))) return bounce as unknown as Rules;
   if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
   return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;

@@ -13,6 +13,9 @@ describe('calendar days', () => {
     ['out of daylight saving: an hour more', sydney, '2027-01-20T00:00:00Z', 90, '2027-04-20T01:00:00Z'],
     ['across both changes', sydney, '2026-09-01T01:00:00Z', 270, '2027-05-29T01:00:00Z'],
     ['over a leap day', sydney, '2028-01-15T00:00:00Z', 60, '2028-03-15T00:00:00Z'],
+    ['to a leap day', sydney, '2027-12-31T03:00:00Z', 60, '2028-02-29T03:00:00Z'],
+    ['from a leap day, out of daylight saving', sydney, '2028-02-28T23:00:00Z', 90, '2028-05-29T00:00:00Z'],
+    ['over the end of a February without one', sydney, '2026-12-31T03:00:00Z', 60, '2027-03-01T03:00:00Z'],
     ['half an hour of daylight saving on Lord Howe', lordHowe, '2026-08-01T01:30:00Z', 90, '2026-10-30T01:00:00Z'],
     // 4 October 2026: 2:00 becomes 3:00 in Sydney
     ['into the gap: the first instant after it', sydney, '2026-09-03T16:30:00Z', 30, '2026-10-03T16:00:00Z'],

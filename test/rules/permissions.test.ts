@@ -80,6 +80,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'transferReferral.acceptTransfer',
       'transferReferral.rejectTransfer',
       'transferReferral.handOver',
+      'restrictedReassignment.handOver',
       'fdvConsultation.handOver',
     ],
   },
@@ -118,12 +119,19 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'operations.repair',
       'planApproval.handOver',
       'transferReferral.handOver',
+      'restrictedReassignment.handOver',
       'fdvConsultation.handOver',
     ],
   },
   program: {
     says: 'hands in what other systems record',
-    may: ['session.view', 'customers.recordDeceased', 'records.import', 'correspondence.import'],
+    may: [
+      'session.view',
+      'customers.recordDeceased',
+      'customers.recordRestricted',
+      'records.import',
+      'correspondence.import',
+    ],
   },
 };
 
@@ -196,6 +204,7 @@ describe('roles and permissions', () => {
       'workItems.claim',
       'planApproval.handOver',
       'transferReferral.handOver',
+      'restrictedReassignment.handOver',
       'fdvConsultation.handOver',
       'smsDelivery.cancel',
     ]);

@@ -100,6 +100,8 @@ async function open(): Promise<DrillHouse> {
       uiPort: ports.ui,
       namespace: 'default',
       logFile: logFile('temporal'),
+      // removing a run, as retention does, else waits half a minute to be sure that it is closed
+      settings: { 'history.transferProcessorEnsureCloseBeforeDelete': 'false' },
     });
     return started.process;
   });

@@ -15,13 +15,17 @@ export async function historyLength(client: Client, processId: string): Promise<
   return (await historyOf(client, processId)).events?.length ?? 0;
 }
 
-/** How many events a life has where nobody travels in time. */
-export const costOf = ({ events }: History): number =>
-  (events ?? []).filter(
+/** As it would be where nobody travels in time. */
+export const withoutTravel = ({ events }: History): History => ({
+  events: (events ?? []).filter(
     (event) =>
       !event.workflowExecutionTimeSkippingTransitionedEventAttributes &&
       !event.workflowExecutionOptionsUpdatedEventAttributes,
-  ).length;
+  ),
+});
+
+/** How many events that are. */
+export const costOf = (history: History): number => withoutTravel(history).events?.length ?? 0;
 
 /** Is its first timer set? From then on nothing is added by itself before that is due. */
 export async function waits(client: Client, processId: string): Promise<boolean> {

@@ -8,20 +8,21 @@ import { findTemporalCli } from '../../dev/temporal-cli.ts';
 import { startTemporalServer } from '../../dev/temporal-server.ts';
 import { keepWorkerLog } from './worker-log.ts';
 
-/**
- * A Temporal server of its own that suggests continue-as-new after `events` events; the limit holds for a whole server, by default it is 4,096.
- * Returns connections to it; `stop` after the workers are shut down.
- */
-export async function startShortHistories(events: number) {
+/** As `startOwnTemporal`, one that suggests continue-as-new after `events` events; the limit holds for a whole server, by default it is 4,096. */
+export const startShortHistories = (events: number) =>
+  startOwnTemporal({ 'limit.historyCount.suggestContinueAsNew': String(events) });
+
+/** A Temporal server of its own with these settings beside the usual ones. Returns connections to it; `stop` after the workers are shut down. */
+export async function startOwnTemporal(settings: Record<string, string>) {
   keepWorkerLog();
-  const folder = mkdtempSync(join(tmpdir(), 'casewright-short-histories-'));
+  const folder = mkdtempSync(join(tmpdir(), 'casewright-own-temporal-'));
   const server = await startTemporalServer({
     cli: await findTemporalCli(() => {}),
     port: await anyPort(),
     uiPort: await anyPort(),
     namespace: 'default',
     logFile: join(folder, 'temporal.log'),
-    settings: { 'limit.historyCount.suggestContinueAsNew': String(events) },
+    settings,
   });
   const { address } = server;
   const connection = await Connection.connect({ address });

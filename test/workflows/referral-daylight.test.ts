@@ -1,4 +1,4 @@
-/** PS-17, PS-25: the 90 days over a change of the clocks, each process begun at a clock of its own. */
+/** PS-17, PS-25: the 90 days over a change of the clocks and over a leap day, each process begun at a clock of its own. */
 import assert from 'node:assert/strict';
 import { DateTime } from 'luxon';
 import { createTemporal } from '../../api/temporal.ts';
@@ -23,7 +23,15 @@ function clockChanges(): { forward: DateTime; back: DateTime } {
 }
 const { forward, back } = clockChanges();
 
-describe('90 days over a change of the clocks', () => {
+/** The first leap day, far enough ahead. */
+function leapDay(): DateTime {
+  for (let { year } = DateTime.now().setZone(zone).plus({ days: 92 }); ; year++) {
+    const day = DateTime.fromObject({ year, month: 2, day: 29 }, { zone });
+    if (day.isValid && day > DateTime.now().plus({ days: 92 })) return day;
+  }
+}
+
+describe('90 days over a change of the clocks, and over a leap day', () => {
   let house: ProcessHouse;
   before(async () => {
     house = await openProcessHouse();
@@ -105,4 +113,23 @@ describe('90 days over a change of the clocks', () => {
     assert.deepEqual([fromMidnight(lapse), lapse.offset], [fromMidnight(monitored.accepted), back.offset]);
     await goesThrough(monitored);
   });
+
+  for (const [what, days] of [
+    ['day 60 falls on it', 60],
+    ['between day 60 and day 80', 70],
+    ['the lapse falls on it', 90],
+  ] as const)
+    it(`PS-17 PS-19 PS-25 over a leap day, ${what}: it is a day like any other`, async () => {
+      const leap = leapDay();
+      const monitored = await monitoredFrom(leap.minus({ days }).set({ hour: 10, minute: 17 }));
+      const on = monitored.due.map(({ at: when }) => local(when));
+      const apart = on.map((day) =>
+        Math.round(day.startOf('day').diff(monitored.accepted.startOf('day'), 'days').days),
+      );
+      assert.deepEqual(apart, [60, 80, 90]);
+      assert.deepEqual([...new Set(on.map(fromMidnight))], [fromMidnight(monitored.accepted)]);
+      assert.equal(on.filter((day) => day.toISODate() === leap.toISODate()).length, days === 70 ? 0 : 1);
+      assert.ok(monitored.accepted < leap && on.some((day) => day >= leap));
+      await goesThrough(monitored);
+    });
 });

@@ -750,6 +750,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/facts/customer-restricted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another system says that a customer is restricted, or no longer; where the PS officer may not see them any more a manager is asked for another (PS-28)
+         * @description Permission: `customers.recordRestricted` (Program).
+         */
+        post: operations["postFactsCustomerRestricted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/facts/contacts": {
         parameters: {
             query?: never;
@@ -1628,6 +1648,26 @@ export interface paths {
          * @description Permission: `transferReferral.handOver` (Service manager, Operator). The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.
          */
         post: operations["postTransferReferralsByReferralIdHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/restricted-reassignments/{reassignmentId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The manager, or an operator where no manager is left, hands the reassignment to another manager (PS-14, PS-28)
+         * @description Permission: `restrictedReassignment.handOver` (Service manager, Operator). The manager it waits for or their delegate; where that manager has left, any service manager; where it waits for nobody, an operator.
+         */
+        post: operations["postRestrictedReassignmentsByReassignmentIdHandOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10019,6 +10059,162 @@ export interface operations {
             };
         };
     };
+    postFactsCustomerRestricted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csid: string;
+                    /** @description The event’s id in the system that it comes from: told twice, it counts once */
+                    sourceId: string;
+                    /** @description A Restricted Access Customer from now on, or no longer */
+                    restricted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postFactsContacts: {
         parameters: {
             query?: never;
@@ -16712,6 +16908,190 @@ export interface operations {
             path: {
                 /** @description An id of ours; means nothing outside Casewright. */
                 referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    managerId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRestrictedReassignmentsByReassignmentIdHandOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                reassignmentId: string;
             };
             cookie?: never;
         };

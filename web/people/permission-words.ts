@@ -32,6 +32,7 @@ const words: Record<Permission, [Area, string]> = {
   'fdvConsultation.handOver': ['customers', 'Give a question to another SSO or team leader'],
   'records.import': ['customers', 'Hand in contacts and complaints'],
   'customers.recordDeceased': ['customers', 'Record that a customer has died'],
+  'customers.recordRestricted': ['customers', 'Record that a customer is restricted, or no longer'],
   'allocation.view': ['personalisedServices', 'Open Service Manager Allocation'],
   'allocation.refer': ['personalisedServices', 'Add an internal referral'],
   'allocation.assign': ['personalisedServices', 'Assign a customer to an officer'],
@@ -55,6 +56,10 @@ const words: Record<Permission, [Area, string]> = {
   'transferReferral.declineMonitoring': ['decisions', 'Monitor Approval: decline'],
   'transferReferral.acceptTransfer': ['decisions', 'Transfer Approval: accept'],
   'transferReferral.rejectTransfer': ['decisions', 'Transfer Approval: reject'],
+  'restrictedReassignment.handOver': [
+    'decisions',
+    'Reassignment of a restricted customer: hand over to another manager',
+  ],
   'transferReferral.handOver': ['decisions', 'Referral: hand over to another manager'],
   'messages.view': ['messages', 'See Outbound Correspondence and Letters List'],
   'messages.send': ['messages', 'Send a desktop message'],

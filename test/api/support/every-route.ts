@@ -130,6 +130,10 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
   'GET /operations': () => [{}],
   'GET /operator-actions': () => [{ query: { limit: '2' } }],
   'POST /customers/{customerId}/notes/search': () => [{ body: { text: 'a', limit: 1 } }],
+  'POST /facts/customer-restricted': (s) => [{ body: { csid: s.csid, restricted: true, sourceId: 'r-1' } }],
+  'POST /restricted-reassignments/{reassignmentId}/hand-over': (s) => [
+    { params: { reassignmentId: s.teamId }, body: { managerId: s.managerId } },
+  ],
   'GET /saved-filters': () => [{ query: { list: 'workItems' } }],
   'GET /people/{personId}/belongings': (s) => [{}, { params: { personId: s.bossId } }],
   'GET /people': () => [{}, { query: { role: 'serviceManager' } }],

@@ -36,6 +36,15 @@ export const referralSubject: Subject = {
     }),
 };
 
+export const reassignmentSubject: Subject = {
+  why: 'The officer may not see this customer any more, and no manager in line may. Save gives it to the manager you choose, who must be a RAC officer too, and who gives the customer to another officer.',
+  handOver: (reassignmentId, body, key) =>
+    api.POST('/restricted-reassignments/{reassignmentId}/hand-over', {
+      params: { path: { reassignmentId }, header: header(key) },
+      body,
+    }),
+};
+
 /** An operator gives a decision to a manager; whoever may not decide it is refused by the process (PS-12, PS-22). */
 export function HandOverWindow({ subject }: { subject: Subject }) {
   const { subjectId = '' } = useParams();

@@ -20,7 +20,7 @@ import { itemFilterWords, latestFirst, stateChips, useItemFilter } from '../../w
 import { useMark } from '../../work-items/mark.ts';
 import { whyEmpty } from '../../work-items/why-empty.ts';
 import { ClaimButton } from './ClaimButton.tsx';
-import { aboutWhat, isClosable, isReferral, kindInWords, operatorKindChips } from './operator-kinds.ts';
+import { aboutWhat, isClosable, isReassignment, isReferral, kindInWords, operatorKindChips } from './operator-kinds.ts';
 
 type Sort = 'openedAt' | 'dueAt' | 'closedAt';
 
@@ -110,7 +110,9 @@ export function OperatorItemsPage() {
       onOpen={(item) => {
         const { submissionId: subjectId, temporalUrl } = item;
         if (isClosable(item)) return void (temporalUrl && window.open(temporalUrl, '_blank', 'noreferrer'));
-        open(`${addresses.operatorItems}/${isReferral(item) ? 'referrals/' : ''}${subjectId}/hand-over`);
+        open(
+          `${addresses.operatorItems}/${isReferral(item) ? 'referrals/' : isReassignment(item) ? 'reassignments/' : ''}${subjectId}/hand-over`,
+        );
       }}
       actions={(item) =>
         item.closedAt === null && (

@@ -5,6 +5,7 @@ import type { Chip } from '../../lists/list-types.ts';
 const kinds: Record<string, string> = {
   noManagerLeft: 'No manager in line may decide',
   planDecision: 'CMP Approval',
+  reassignRestricted: 'Reassign a restricted customer',
   messageMoreThanOnce: 'The SMS gateway lists a message more often than it was posted',
   messageContradicted: 'The SMS gateway says of a message both that it was delivered and that it was not',
   emailBounced: 'An email bounced back, and no officer is left who may see the customer',
@@ -15,6 +16,7 @@ export const operatorKindChips: Chip<string>[] = Object.entries(kinds).map(([val
 
 type About = Pick<OperatorAction, 'processId'>;
 export const isReferral = ({ processId }: About): boolean => processId.startsWith('transfer-referral/');
+export const isReassignment = ({ processId }: About): boolean => processId.startsWith('restricted-reassignment/');
 const isMessage = ({ processId }: About) => processId.startsWith('sms/');
 const isBounceBack = ({ processId }: About) => processId.startsWith('bounce-back/');
 /** It tells something and asks for no decision. */
@@ -22,6 +24,8 @@ export const isClosable = (item: About): boolean => isMessage(item) || isBounceB
 
 export function aboutWhat(item: About): string {
   if (isReferral(item)) return 'Transfer out of PS';
+  if (isReassignment(item))
+    return 'A PS customer whose officer may not see them any more: no manager in line may either';
   if (isMessage(item)) return 'Desktop message: look who else uses the account at the gateway';
   if (isBounceBack(item))
     return 'Bounce-back: give somebody the role of team leader, or RAC officer where it is needed';

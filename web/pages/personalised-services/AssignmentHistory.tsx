@@ -2,6 +2,7 @@ import { Details } from '@ag.ds-next/react/details';
 import { TextLink } from '@ag.ds-next/react/text-link';
 import type { Assignment, PersonalisedServices } from '../../client/model.ts';
 import { addresses } from '../../frame/menu.ts';
+import { OfficersSoFar } from '../../people/OfficersSoFar.tsx';
 import { PersonName } from '../../people/PersonName.tsx';
 import { At } from '../../time/When.tsx';
 import css from './PersonalisedServicesPage.module.css';
@@ -63,16 +64,7 @@ function Stay({ assignment: { officer, openedAt, closedAt, closeReason, officers
           </>
         )}
       </p>
-      {officers.length > 1 && (
-        <ul className={css['officers']} aria-label="Officers so far">
-          {officers.map((was) => (
-            <li key={was.fromAt}>
-              <PersonName person={was.officer} start /> from <At instant={was.fromAt} />, assigned by{' '}
-              <PersonName person={was.assignedBy} form="name" />
-            </li>
-          ))}
-        </ul>
-      )}
+      {officers.length > 1 && <OfficersSoFar officers={officers} />}
     </div>
   );
 }

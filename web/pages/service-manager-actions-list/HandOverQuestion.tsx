@@ -40,13 +40,16 @@ export function HandOverQuestion({ rows, onGo, onCancel }: BulkQuestion<ManagerA
   );
 }
 
-function handOver({ submissionId, referralId }: ManagerAction, managerId: string, key: string) {
+function handOver({ submissionId, referralId, processId }: ManagerAction, managerId: string, key: string) {
   const header = { 'Idempotency-Key': key };
   const body = { managerId };
-  return submissionId === null
-    ? api.POST('/transfer-referrals/{referralId}/hand-over', {
-        params: { path: { referralId: referralId ?? '' }, header },
-        body,
-      })
-    : api.POST('/plan-submissions/{submissionId}/hand-over', { params: { path: { submissionId }, header }, body });
+  if (submissionId !== null)
+    return api.POST('/plan-submissions/{submissionId}/hand-over', { params: { path: { submissionId }, header }, body });
+  if (referralId !== null)
+    return api.POST('/transfer-referrals/{referralId}/hand-over', { params: { path: { referralId }, header }, body });
+  const reassignmentId = processId.replace('restricted-reassignment/', '');
+  return api.POST('/restricted-reassignments/{reassignmentId}/hand-over', {
+    params: { path: { reassignmentId }, header },
+    body,
+  });
 }

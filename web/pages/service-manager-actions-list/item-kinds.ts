@@ -5,6 +5,7 @@ const kinds: Record<string, string> = {
   planDecision: 'CMP Approval',
   monitorApproval: 'Monitor Approval',
   transferApproval: 'Transfer Approval',
+  reassignRestricted: 'Reassign: the officer may not see the customer any more',
   monitoringLapsed: 'Monitoring up to 90 Days is over',
 };
 

@@ -70,7 +70,7 @@ export function ReactiveRefPage() {
         </div>
         <Section title="Stream/Team CSO Workload Officer">
           <Loaded query={workload} missing="There is no such list">
-            {({ teams }) => <WorkloadList teams={teams} chosen={officerId} onChoose={setOfficerId} />}
+            {({ teams }) => <WorkloadList teams={teams} chosen={officerId} onChoose={setOfficerId} linked />}
           </Loaded>
         </Section>
       </div>

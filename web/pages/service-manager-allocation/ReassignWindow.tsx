@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api } from '../../client/client.ts';
-import { customerQuery, workloadQuery } from '../../client/reads.ts';
+import { customerQuery, personalisedServicesQuery, workloadQuery } from '../../client/reads.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
 import { useCommand } from '../../commands/useCommand.ts';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
@@ -12,6 +12,7 @@ import { Window } from '../../frame/Window.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { announce } from '../../frame/notices.ts';
 import { useCloseWindow } from '../../frame/window-address.ts';
+import { OfficersSoFar } from '../../people/OfficersSoFar.tsx';
 import { PersonName } from '../../people/PersonName.tsx';
 import { WorkloadList } from './WorkloadList.tsx';
 
@@ -19,6 +20,7 @@ export function ReassignWindow() {
   const { assignmentId = '', customerId = '' } = useParams();
   const close = useCloseWindow(`${addresses.allocation}/assigned-customers`);
   const customer = useQuery(customerQuery(customerId));
+  const stays = useQuery(personalisedServicesQuery(customerId));
   const workload = useQuery(workloadQuery);
   const [officerId, setOfficerId] = useState('');
   const present = customer.data?.assignment?.officer;
@@ -59,6 +61,7 @@ export function ReassignWindow() {
                 open work items; the history of assignments is kept.
               </Text>
             )}
+            {stays.data?.assignment && <OfficersSoFar officers={stays.data.assignment.officers} />}
           </>
         )}
       </Loaded>

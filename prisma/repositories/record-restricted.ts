@@ -1,0 +1,80 @@
+/** PS-28: a customer becomes restricted, or is so no longer. */
+import { randomUUID } from 'node:crypto';
+import { isOperatorsWork } from '../../domain/people/operators-work.ts';
+import { becameRestricted, reassignItem } from '../../domain/personalised-services/restricted-reassignment.ts';
+import type { Instant } from '../../domain/process.ts';
+import {
+  restrictedReassignmentId,
+  restrictedReassignmentKind,
+} from '../../workflows/contracts/restricted-reassignment.ts';
+import type { Reader, Tx } from '../client.ts';
+import { lockOpenAssignment } from './assignments.ts';
+import { beginApproval } from './begin-approval.ts';
+import { storeFact } from './facts.ts';
+import { officerWith, type ProcessOfficer } from './officer.ts';
+import { visibleCustomers, type Viewer } from './viewer.ts';
+
+type Told = { customerId: string; restricted: boolean; sourceId: string; occurredAt: Instant };
+
+/**
+ * Processes go on. Where the officer may not see the customer any more a manager is asked for another; where the restriction is lifted
+ * that is over. Returns the ids of the processes begun or told.
+ */
+export async function recordRestricted(
+  tx: Tx,
+  { customerId, restricted, sourceId, occurredAt }: Told,
+): Promise<string[]> {
+  await tx.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
+  const present = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { restricted: true } });
+  if (present.restricted === restricted) return [];
+  await tx.customer.update({ where: { id: customerId }, data: { restricted } });
+  if (!restricted) return storeFact(tx, { customerId, fact: 'restrictionLifted', sourceId, occurredAt });
+
+  const assignment = await lockOpenAssignment(tx, customerId);
+  if (!assignment) return [];
+  const { officerId } = assignment;
+  const { roles } = await tx.person.findUniqueOrThrow({ where: { id: officerId }, select: { roles: true } });
+  if (roles.includes('racOfficer')) return [];
+  const subjectId = randomUUID();
+  const processId = restrictedReassignmentId(subjectId);
+  await beginApproval(tx, {
+    processId,
+    kind: restrictedReassignmentKind,
+    customerId,
+    subjectId,
+    officerId,
+    byId: null,
+    authors: [],
+    eventId: `${processId}/becameRestricted`,
+    what: 'becameRestricted',
+    item: reassignItem,
+    at: occurredAt,
+    state: (manager, { decisionDays }) => becameRestricted(manager, decisionDays),
+  });
+  return [processId];
+}
+
+/** Whose customer it is, of the open stay. */
+export async function officerOfReassignment(reader: Reader, id: string): Promise<ProcessOfficer | null> {
+  const { customerId } = await reader.process.findUniqueOrThrow({
+    where: { id: restrictedReassignmentId(id) },
+    select: { customerId: true },
+  });
+  const open = await reader.assignment.findFirst({
+    where: { customerId, closedAt: null },
+    select: { officerId: true },
+  });
+  return open && officerWith(reader, open.officerId);
+}
+
+/** Does it exist for the viewer? For operators, who act by its id alone, each does (RS-1). */
+export async function visibleReassignment(reader: Reader, viewer: Viewer, id: string): Promise<boolean> {
+  const customer = isOperatorsWork(viewer.roles, 'restrictedReassignment.handOver') ? {} : visibleCustomers(viewer);
+  return (await reader.process.count({ where: { id: restrictedReassignmentId(id), customer } })) === 1;
+}
+
+/** The one that waits for another officer, where one does; told in the transaction that gives the customer to one. */
+export async function openReassignment(reader: Reader, customerId: string): Promise<string | null> {
+  const open = { customerId, kind: restrictedReassignmentKind, outcome: null };
+  return (await reader.process.findFirst({ where: open, select: { id: true } }))?.id ?? null;
+}
