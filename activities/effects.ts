@@ -3,6 +3,7 @@ import { isForOnePerson, type Check, type Effect, type Refusal, type State } fro
 import { localNow } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
 import { closeAssignment, lockOpenAssignment, transferredOut } from '../prisma/repositories/assignments.ts';
+import { isSeenTo } from '../prisma/repositories/bounce-back.ts';
 import type { LockedCommand } from '../prisma/repositories/commands.ts';
 import { isConsultant, mayPassOn } from '../prisma/repositories/consultants.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
@@ -60,6 +61,7 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
       });
       return null;
     case 'openItem': {
+      if (await isSeenTo(tx, effect.item, row)) return null;
       const assigneeId = await assigneeOf(tx, scene, effect.for);
       const asked = state.step === row.state.step && isForOnePerson(state.needs); // by hand over or escalation
       await openWorkItem(tx, {

@@ -64,6 +64,25 @@ export async function writeBounceBack(
   }
 }
 
+/** EM-29: was the number or address of what bounced ticked `Invalid` meanwhile? Then nobody has to check it. Of any other item: false. */
+export async function isSeenTo(
+  reader: Reader,
+  item: string,
+  { customerId, subjectId }: { customerId: string; subjectId: string },
+): Promise<boolean> {
+  if (item === 'messageBounced') {
+    const { to } = await reader.message.findUniqueOrThrow({ where: { id: subjectId }, select: { to: true } });
+    return (await reader.phone.count({ where: { customerId, number: to, valid: false } })) > 0;
+  }
+  if (item !== 'emailBounced') return false;
+  const { address } = await reader.correspondence.findUniqueOrThrow({
+    where: { id: subjectId },
+    select: { address: true },
+  });
+  const ticked = { id: customerId, emailValid: false, email: { equals: address, mode: 'insensitive' as const } };
+  return address !== '' && (await reader.customer.count({ where: ticked })) > 0;
+}
+
 /** Who sent it, where an officer did: their team's lists show it. */
 export async function officerOfBounceBack(reader: Reader, subjectId: string): Promise<ProcessOfficer | null> {
   const email = await reader.correspondence.findUnique({ where: { id: subjectId }, select: { authorId: true } });

@@ -128,4 +128,25 @@ describe('a bounce-back', () => {
     assert.equal(await house.client.workflow.getHandle(processId).result(), 'delivered');
     assert.deepEqual([await state(message.messageId), await items({ processId })], ['delivered', []]);
   });
+
+  it('EM-29 what was ticked Invalid before the failure shows as a bounce-back is not given to anybody to check', async () => {
+    const { db } = house.deps;
+    const { message, sid, processId } = await aSilentMessage(house);
+    await house.receive({ sid, status: 'undelivered', errorCode: 30003 });
+    const { to, customerId } = await db.message.findUniqueOrThrow({ where: { id: message.messageId } });
+    const ticked = await db.phone.updateMany({ where: { customerId, number: to }, data: { valid: false } });
+    assert.equal(ticked.count, 1);
+    const { dueAt } = await db.process.findUniqueOrThrow({ where: { id: processId } });
+    await house.forwardTo(processId, dueAt?.toISOString() ?? '');
+    assert.equal(await house.client.workflow.getHandle(processId).result(), 'shown');
+    assert.deepEqual([await state(message.messageId), await items({ processId })], ['bouncedBack', []]);
+
+    const email = await aFailed();
+    await db.correspondence.update({ where: { id: email.id }, data: { address: 'Ana@example.com' } });
+    const invalid = { email: 'ana@example.com', emailValid: false };
+    await db.customer.update({ where: { id: email.customerId }, data: invalid });
+    await house.forwardTo(email.processId, iso(shortDay.plus({ days: 1 })));
+    assert.equal(await house.client.workflow.getHandle(email.processId).result(), 'shown');
+    assert.deepEqual([(await row(email)).status, await items(email)], ['bounced', []]);
+  });
 });
