@@ -7,6 +7,7 @@ import { CorrespondenceWindow } from './messages/CorrespondenceWindow.tsx';
 import { MessageWindow } from './messages/MessageWindow.tsx';
 import { WhyWindow, whyPath } from './messages/WhyWindow.tsx';
 import { AuditPage } from './pages/audit/AuditPage.tsx';
+import { CommunicationPage, NotesPage } from './pages/communication/RecordsPage.tsx';
 import { CorrespondencePage } from './pages/correspondence/CorrespondencePage.tsx';
 import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
 import { ReferralWindow } from './pages/cso-actions-list/ReferralWindow.tsx';
@@ -148,6 +149,14 @@ const pages: RouteObject[] = [
       { path: 'stacking-documents/:stackingDocumentId/add-note', element: <AddNoteWindow /> },
       { path: 'stacking-documents/:stackingDocumentId/add-note/:correctsId', element: <AddNoteWindow /> },
     ],
+  },
+  {
+    path: addresses.communication(':customerId'),
+    element: <Allowed to="personalisedServices.view" page={<CommunicationPage />} />,
+  },
+  {
+    path: addresses.notes(':customerId'),
+    element: <Allowed to="personalisedServices.view" page={<NotesPage />} />,
   },
   {
     path: addresses.submission(':submissionId'),

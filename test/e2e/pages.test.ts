@@ -52,6 +52,18 @@ const pages: Looked<Ids>[] = [
   },
   {
     who: 'dokafor',
+    page: 'Communication',
+    at: (i) => addresses.communication(i.submitted),
+    shown: text('PS CUSTOMER CONTACT'),
+  },
+  {
+    who: 'dokafor',
+    page: 'Notes',
+    at: (i) => addresses.notes(i.submitted),
+    shown: text(/all others are made in Cuba/),
+  },
+  {
+    who: 'dokafor',
     page: 'Core Issue, with errors',
     at: (i) => `${addresses.personalisedServices(i.customer)}/core-issue`,
     shown: inWindow('Core Issue', 'Internal referral type'),

@@ -95,6 +95,16 @@ describe('Stacking document', () => {
       await document.getByText('In Pluto; the record is copied to Cuba.').waitFor();
       await document.getByText('In Pluto; the note is copied to Cuba.').waitFor();
       assert.equal(await document.getByText('Asked for a statement.').count(), 1, 'the copy is no note of its own');
+
+      await page.getByRole('link', { name: 'Notes', exact: true }).click();
+      await page.getByRole('heading', { name: 'Notes', level: 1 }).waitFor();
+      await page.getByText('Asked for a statement.').waitFor();
+      assert.equal(await page.getByRole('article').count(), 1, 'what was made in Pluto, not the one before');
+      await page.getByRole('link', { name: /^Add a note/ }).waitFor();
+      await page.getByRole('link', { name: 'Communication', exact: true }).click();
+      await page.getByRole('heading', { name: 'Communication', level: 1 }).waitFor();
+      await page.getByText('Asked for a statement.').waitFor();
+      assert.equal(await page.getByRole('article').count(), 2, 'Cuba’s own and the copy');
     }),
   );
 

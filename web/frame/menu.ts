@@ -24,6 +24,8 @@ export const addresses = {
   fdvConsultation: (consultationId: string) => `/fdv-consultations/${consultationId}`,
   workItems: '/my-work-items',
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
+  communication: (customerId: string) => `/customers/${customerId}/communication`,
+  notes: (customerId: string) => `/customers/${customerId}/notes`,
   submission: (submissionId: string) => `/plan-submissions/${submissionId}`,
   transferReferral: (referralId: string) => `/transfer-referrals/${referralId}`,
   allocation: `${personalisedServices}/allocation/service-manager-allocation`,

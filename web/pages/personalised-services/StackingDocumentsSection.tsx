@@ -1,6 +1,7 @@
-import { Button } from '@ag.ds-next/react/button';
+import { Button, ButtonLink } from '@ag.ds-next/react/button';
 import { useState } from 'react';
 import type { PersonalisedServices } from '../../client/model.ts';
+import { addresses } from '../../frame/menu.ts';
 import { Section } from '../../frame/Section.tsx';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { SearchWithin } from '../../lists/SearchWithin.tsx';
@@ -20,11 +21,19 @@ export function StackingDocumentsSection({ record }: { record: PersonalisedServi
     <Section
       title="Stacking documents"
       actions={
-        may.createStackingDocument.possible && (
-          <Button variant="secondary" size="sm" onClick={() => open('new-stacking-document')}>
-            Create stacking document
-          </Button>
-        )
+        <>
+          <ButtonLink variant="text" size="sm" href={addresses.communication(customer.id)}>
+            Communication
+          </ButtonLink>
+          <ButtonLink variant="text" size="sm" href={addresses.notes(customer.id)}>
+            Notes
+          </ButtonLink>
+          {may.createStackingDocument.possible && (
+            <Button variant="secondary" size="sm" onClick={() => open('new-stacking-document')}>
+              Create stacking document
+            </Button>
+          )}
+        </>
       }
     >
       {mayCreate && !may.createStackingDocument.possible && (
