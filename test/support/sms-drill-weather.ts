@@ -17,7 +17,7 @@ import { addPerson } from './plan-fixture.ts';
 import { randomBy, shuffled } from './seeded.ts';
 import { fatesOf, wrongWith } from './sms-drill-oracle.ts';
 import type { Judged } from './sms-drill-table.ts';
-import { zoneAtMinute, type Message, type SmsDrill } from './sms-drill.ts';
+import { zoneAboutToClose, zoneWhereItIs, type Message, type SmsDrill } from './sms-drill.ts';
 import { until } from './until.ts';
 
 /** What the gateway is like, by turns; `down`: it can't be reached. */
@@ -71,6 +71,7 @@ export async function badWeather(drill: SmsDrill, w: Weather, tell: (line: strin
     ),
     random,
   );
+  const edge = w.atTheEdge ? await anEdge() : '';
   const began = Date.now();
   const closes = began + 120_000 + 3000; // two minutes before the window closes, at most
   const edges: Message[] = [];
@@ -100,7 +101,7 @@ export async function badWeather(drill: SmsDrill, w: Weather, tell: (line: strin
   // who could leave today does, before it is evening there too
   for (let i = 0; i < 12 && (await onTheirWay(messages.filter((m) => met.get(m) === 'in the middle of the day'))); i++)
     await drill.forward(messages, 15);
-  // 8:15 where it was two minutes to 8:00 pm, and 9:15 where it was 9:00 pm
+  // 8:13 where it was two minutes to 8:00 pm, and past 9 where it was past 9 pm
   const passed = Math.round(drill.aheadMs() / 60_000 + (Date.now() - began) / 60_000);
   await until('nothing is under way', () => drill.rest(messages), 100_000);
   await drill.forward(messages, 12 * 60 + 15 - passed);
@@ -120,14 +121,19 @@ export async function badWeather(drill: SmsDrill, w: Weather, tell: (line: strin
   });
   return { judged, hours, seen: eyes.seen };
 
+  /** People live in zones of whole, half and quarter hours: somewhere a window closes at every full hour. */
+  async function anEdge(): Promise<string> {
+    for (let first = true; ; first = false) {
+      const zone = zoneAboutToClose(new Date());
+      if (zone) return zone;
+      if (first) tell('waits until somewhere a window is about to close, an hour at most');
+      await pause(5000);
+    }
+  }
+
   async function send(kind: string): Promise<void> {
     // an officer whose Send fails presses it again: only what was accepted counts
-    const zone =
-      kind === 'in the last minutes'
-        ? zoneAtMinute(19, 58)
-        : kind.startsWith('held')
-          ? zoneAtMinute(21, 0)
-          : zoneAtMinute(10, 0);
+    const zone = kind === 'in the last minutes' ? edge : zoneWhereItIs(kind.startsWith('held') ? 21 : 10);
     const message = await until('it is accepted', () => drill.send({ zone, begin: false }).catch(() => null), 300_000);
     zones.set(message, zone);
     met.set(message, kind);

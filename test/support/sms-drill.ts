@@ -5,6 +5,7 @@ import { createTemporal, type Temporal } from '../../api/temporal.ts';
 import { fastForward } from '../../dev/time-skipping.ts';
 import type { FaultGiven } from '../../dev/sms-gateway/fault-table.ts';
 import { fillTemplate } from '../../domain/electronic-messaging/template.ts';
+import { localNow } from '../../domain/time/zone.ts';
 import { insertCommand } from '../../prisma/repositories/commands.ts';
 import { sendMessage } from '../../prisma/repositories/send-message.ts';
 import type { DrillHouse } from './drill-house.ts';
@@ -199,17 +200,19 @@ export async function openSmsDrill(house: DrillHouse): Promise<SmsDrill> {
 /** As the API's, on the drills' own connection. */
 const temporalOf = ({ client, connection }: DrillHouse): Temporal => createTemporal(client, connection);
 
-/** A zone in which it is that minute of the day now (the send window is asked of it only): drills run at any time of the day. */
-export function zoneAtMinute(hour: number, minute: number): string {
-  const now = new Date();
-  const east = hour * 60 + minute - (now.getUTCHours() * 60 + now.getUTCMinutes());
-  const offset = east > 720 ? east - 1440 : east < -720 ? east + 1440 : east;
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  return `${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+/** A zone whose send window closes within two minutes, but not within one and a half; null where there is none now. */
+export function zoneAboutToClose(now: Date): string | null {
+  const minutes = (zone: string) => {
+    const { hour, minute } = localNow(zone, now);
+    return hour * 60 + minute;
+  };
+  const named = [...Intl.supportedValuesOf('timeZone'), ...everyHour].filter((zone) => zone.includes('/'));
+  return now.getUTCSeconds() < 30 ? (named.find((zone) => minutes(zone) === 19 * 60 + 58) ?? null) : null;
 }
+const everyHour = Array.from({ length: 27 }, (_, i) => `Etc/GMT${i < 14 ? '-' : '+'}${i < 14 ? 14 - i : i - 14}`);
 
 /** A zone in which it is that hour now: the send window is where the recipient lives, and drills run at any time of the day. */
-function zoneWhereItIs(hour: number): string {
+export function zoneWhereItIs(hour: number): string {
   const east = hour - new Date().getUTCHours();
   const offset = east > 12 ? east - 24 : east < -12 ? east + 24 : east;
   return offset === 0 ? 'Etc/GMT' : `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
