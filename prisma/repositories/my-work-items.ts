@@ -1,5 +1,6 @@
 /** What waits for an officer beside decisions: reminders of monitoring and its lapse (PS-19), what became of their messages (EM-24, EM-28). */
 import { managerItemKinds, managerListKinds } from '../../domain/personalised-services/assignment.ts';
+import { may } from '../../domain/people/permissions.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { dueMark, type DueMark } from '../../domain/work-items/due-mark.ts';
 import type { ItemFilter } from '../../domain/work-items/item-filter.ts';
@@ -10,6 +11,7 @@ import { attentionKey, countItems, narrowed, type ItemCounts, type Moment } from
 import { localDate } from './local-date.ts';
 import { inOrder, instantKey, nameKey, pageOf, type Page, type PageAsked } from './page.ts';
 import { delegateFor } from './people.ts';
+import { personShort, personShortSelect, type PersonShort } from './person-short.ts';
 import { visibleCustomers, visibleCustomersSql, type Viewer } from './viewer.ts';
 
 export type MyWorkItem = {
@@ -26,6 +28,8 @@ export type MyWorkItem = {
   followUpOn: LocalDate | null;
   onHoldUntil: LocalDate | null;
   closedAt: string | null;
+  /** Null: nobody's, the operators'. */
+  assignee: PersonShort | null;
 };
 export const workItemSorts = ['attention', 'dueAt', 'openedAt', 'name', 'closedAt'] as const;
 export type WorkItemSort = (typeof workItemSorts)[number];
@@ -52,7 +56,7 @@ export async function myWorkItems(
   return { ...found, counts: await countItems(reader, mine, at) };
 }
 
-/** All items of mine, decisions too, and decisions of those whom I stand in for (PS-14), by CSID or words of the name; open and finished. */
+/** All items of mine, decisions too, and decisions of those whom I stand in for (PS-14); of a manager's officers every item. By CSID or words of the name; open and finished. */
 export async function searchWorkItems(
   reader: Reader,
   viewer: Viewer,
@@ -61,12 +65,18 @@ export async function searchWorkItems(
   page: PageAsked,
 ): Promise<Page<MyWorkItem>> {
   const represented = (await delegateFor(reader, viewer.personId, at.today)).map(({ person }) => person.id);
+  const officers = may(viewer.roles, 'managerActions.view')
+    ? (await reader.person.findMany({ where: { managerId: viewer.personId }, select: { id: true } })).map(
+        ({ id }) => id,
+      )
+    : [];
   const names = Prisma.sql`lower(c.organisation_name || ' ' || c.given_names || ' ' || c.family_name)`;
   const words = asked.text.toLowerCase().split(/\s+/).filter(Boolean);
   const named = words.map((word) => Prisma.sql`strpos(${names}, ${word}) > 0`);
   const inState = asked.state ? Prisma.sql`AND ${narrowed({ state: asked.state }, at)}` : Prisma.empty;
   const from = Prisma.sql`work_item w JOIN customer c ON c.id = w.customer_id
     WHERE (w.assignee_id = ${viewer.personId}::uuid
+        OR w.assignee_id = ANY (${officers}::uuid[])
         OR w.assignee_id = ANY (${represented}::uuid[]) AND w.kind = ANY (${managerListKinds}::text[]))
       AND (c.csid = ${asked.text} OR ${Prisma.join(named, ' AND ')}) ${inState} AND ${visibleCustomersSql(viewer)}`;
   return itemsOf(reader, viewer, { from, asked, at }, page);
@@ -88,7 +98,7 @@ async function itemsOf(
   const found = await pageOf(reader, Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key FROM ${from}`, page);
   const rows = await reader.workItem.findMany({
     where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
-    include: { customer: { select: customerShortSelect }, process: { select: { subjectId: true } } },
+    include: { customer: { select: customerShortSelect }, assignee: { select: personShortSelect }, process: { select: { subjectId: true } } },
   });
   const items = inOrder(found.rows, rows).map((row) => ({
     id: row.id,
@@ -98,6 +108,7 @@ async function itemsOf(
     customer: customerShort(row.customer),
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
+    assignee: row.assignee && personShort(row.assignee),
     ...whenItIsDue(row, at),
   }));
   return { ...found, rows: items };

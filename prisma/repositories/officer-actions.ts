@@ -1,5 +1,9 @@
 /** CSO Actions List: an officer's PS customers, each with where its plan stands (PS-3, PS-10). */
 import { submissionState, type SubmissionState } from '../../domain/personalised-services/plan.ts';
+import {
+  transferReferralSteps,
+  type TransferReferralStep,
+} from '../../domain/personalised-services/transfer-referral.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
 import { transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
@@ -34,19 +38,33 @@ export type OfficerAction = {
     dueAt: string | null;
   } | null;
 };
+/** Where the referral stands that is open; `noReferral`: none is. */
+export const referralStates = [
+  'noReferral',
+  ...transferReferralSteps.filter((step): step is Exclude<TransferReferralStep, 'over'> => step !== 'over'),
+] as const;
+export type ReferralState = (typeof referralStates)[number];
+/** How many customers stand there, by either; `all`: of the whole list. */
+export type OfficerActionCounts = Record<'all' | PlanState | ReferralState, number>;
 export const officerActionSorts = ['attention', 'name', 'openedAt', 'changedAt'] as const;
 export type OfficerActionSort = (typeof officerActionSorts)[number];
 
 const state = Prisma.sql`coalesce(s.state, CASE WHEN p.id IS NULL THEN 'none' ELSE 'draft' END)`;
+const referral = Prisma.sql`coalesce(f.step, 'noReferral')`;
 const changedAt = Prisma.sql`coalesce(r.ended_at, s.submitted_at, (SELECT max(e.at) FROM plan_edit e WHERE e.plan_id = p.id))`;
 
 /** `now`: after which instant a decision is overdue. Returned plans come first, then overdue ones, then by name. */
 export async function officerActions(
   reader: Reader,
   viewer: Viewer,
-  asked: { sort: OfficerActionSort; state?: PlanState | undefined; now: Date },
+  asked: {
+    sort: OfficerActionSort;
+    state?: PlanState | undefined;
+    referral?: ReferralState | undefined;
+    now: Date;
+  },
   page: PageAsked,
-): Promise<Page<OfficerAction>> {
+): Promise<Page<OfficerAction> & { counts: OfficerActionCounts }> {
   const keys = {
     attention: Prisma.sql`CASE WHEN s.state = 'returned' THEN '0' WHEN r.due_at < ${asked.now} THEN '1' ELSE '2' END || ${nameKey}`,
     name: nameKey,
@@ -54,14 +72,22 @@ export async function officerActions(
     changedAt: instantKey(changedAt),
   };
   const inState = asked.state ? Prisma.sql`AND ${state} = ${asked.state}` : Prisma.empty;
-  const list = Prisma.sql`SELECT a.id, ${keys[asked.sort]} AS key
-    FROM assignment a JOIN customer c ON c.id = a.customer_id
+  const inReferral = asked.referral ? Prisma.sql`AND ${referral} = ${asked.referral}` : Prisma.empty;
+  const mine = Prisma.sql`assignment a JOIN customer c ON c.id = a.customer_id
     LEFT JOIN plan p ON p.assignment_id = a.id
     LEFT JOIN LATERAL (
       SELECT id, state, submitted_at FROM plan_submission WHERE plan_id = p.id ORDER BY number DESC LIMIT 1) s ON true
     LEFT JOIN process r ON r.kind = ${planApprovalKind} AND r.subject_id = s.id
-    WHERE a.officer_id = ${viewer.personId}::uuid AND a.closed_at IS NULL ${inState} AND ${visibleCustomersSql(viewer)}`;
-  const found = await pageOf(reader, list, page);
+    LEFT JOIN LATERAL (
+      SELECT q.step FROM transfer_referral t JOIN process q ON q.kind = ${transferReferralKind} AND q.subject_id = t.id
+      WHERE t.assignment_id = a.id AND q.outcome IS NULL LIMIT 1) f ON true
+    WHERE a.officer_id = ${viewer.personId}::uuid AND a.closed_at IS NULL AND ${visibleCustomersSql(viewer)}`;
+  const found = await pageOf(
+    reader,
+    Prisma.sql`SELECT a.id, ${keys[asked.sort]} AS key FROM ${mine} ${inState} ${inReferral}`,
+    page,
+  );
+  const counts = await countsOf(reader, mine);
 
   const rows = await reader.assignment.findMany({
     where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
@@ -114,7 +140,23 @@ export async function officerActions(
         : null,
     };
   });
-  return { ...found, rows: actions };
+  return { ...found, rows: actions, counts };
+}
+
+/** Of all that is mine, whatever is chosen. */
+async function countsOf(reader: Reader, mine: Prisma.Sql): Promise<OfficerActionCounts> {
+  const groups = await reader.$queryRaw<{ plan: string; referral: string; many: number }[]>`
+    SELECT ${state} AS plan, ${referral} AS referral, count(*)::int AS many FROM ${mine} GROUP BY 1, 2`;
+  const counts: OfficerActionCounts = {
+    all: 0,
+    ...{ none: 0, draft: 0, submitted: 0, accepted: 0, returned: 0, withdrawn: 0, ended: 0 },
+    ...{ noReferral: 0, awaitingMonitorApproval: 0, monitoring: 0, lapsed: 0, awaitingTransferApproval: 0 },
+  };
+  for (const { plan, referral: step, many } of groups) {
+    counts.all += many;
+    for (const word of [...planStates, ...referralStates]) if (word === plan || word === step) counts[word] += many;
+  }
+  return counts;
 }
 
 function planState(plan: object | null, submission: string | undefined): PlanState {

@@ -148,6 +148,19 @@ describe('Actions lists and the submission', () => {
       some.map((item) => at(item, 'customer', 'id')),
       [returned.customerId],
     );
+    const body = { reason: 'Settled' };
+    const referring = await call('POST', `/customers/${fresh.customerId}/transfer-referrals`, { body });
+    assert.equal(referring.status, 201, referring.text);
+    const referred = (await call('GET', '/officer-actions?referral=awaitingMonitorApproval')).body;
+    assert.deepEqual(
+      itemsOf(referred).map((item) => at(item, 'customer', 'id')),
+      [fresh.customerId],
+    );
+    const counts = ['all', 'returned', 'submitted', 'none', 'noReferral', 'awaitingMonitorApproval', 'monitoring'];
+    assert.deepEqual(
+      counts.map((word) => at(referred, 'counts', word)),
+      [3, 1, 1, 1, 2, 1, 0],
+    );
   });
 
   it('PS-11 a second version shows the first one, its reason, and what changed', async () => {

@@ -143,6 +143,18 @@ describe('Work items: lists, putting off, claiming, saved filters', function () 
     assert.deepEqual(await search({ text: about.csid, state: 'finished' }), [done]);
     assert.deepEqual(await search({ text: `${familyName} nobody` }), []);
     assert.deepEqual(ids(await list('?state=finished')), [done]);
+    // the officer's manager finds them too, with whose they are; another manager does not
+    const [manager, another] = [await addPerson(db, ['serviceManager']), await addPerson(db, ['serviceManager'])];
+    await db.person.update({ where: { id: person.id }, data: { managerId: manager.id } });
+    const found = async (by: typeof manager) =>
+      itemsOf((await (await house.as(by))('POST', '/work-items/search', { body: { text: about.csid } })).body);
+    const theirs = await found(manager);
+    assert.deepEqual(ids({ items: theirs }).toSorted(), [done, open].toSorted());
+    assert.deepEqual([...new Set(theirs.map((each) => at(each, 'assignee', 'id')))], [person.id]);
+    assert.deepEqual(await found(another), []);
+    await db.customer.update({ where: { id: about.customerId }, data: { restricted: true } });
+    assert.deepEqual(await found(manager), [], 'who may not see the customer finds nothing');
+    await db.customer.update({ where: { id: about.customerId }, data: { restricted: false } });
     assert.equal(code(await officer('POST', '/work-items/search', { body: { text: '  ' } })), 'badInput');
   });
 

@@ -1704,7 +1704,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * My items, decisions too and finished ones, and decisions of those whom I stand in for, by CSID or name
+         * My items, decisions too and finished ones, decisions of those whom I stand in for, and all items of my officers, by CSID or name
          * @description Permission: `workItems.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only for oneself.
          */
         post: operations["postWorkItemsSearch"];
@@ -3875,6 +3875,8 @@ export interface components {
              */
             openedAt: string;
             closedAt: string | null;
+            /** @description Whose it is; null: nobody’s, the operators’ */
+            assignee: components["schemas"]["Person"] | null;
             dueAt: string | null;
             overdue: boolean;
             /** @description `atRisk`: due within 24 hours. Null also where it is finished */
@@ -13685,6 +13687,8 @@ export interface operations {
                 cursor?: string;
                 sort?: "attention" | "-attention" | "name" | "-name" | "openedAt" | "-openedAt" | "changedAt" | "-changedAt";
                 state?: "none" | "draft" | "submitted" | "accepted" | "returned" | "withdrawn" | "ended";
+                /** @description Where the open referral stands */
+                referral?: "noReferral" | "awaitingMonitorApproval" | "monitoring" | "lapsed" | "awaitingTransferApproval";
             };
             header?: {
                 /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
@@ -13709,6 +13713,22 @@ export interface operations {
                         total: number;
                         /** @description Null on the last page */
                         nextCursor: string | null;
+                        /** @description Of the whole list by plan and by open referral, whatever is chosen */
+                        counts: {
+                            all: number;
+                            none: number;
+                            draft: number;
+                            submitted: number;
+                            accepted: number;
+                            returned: number;
+                            withdrawn: number;
+                            ended: number;
+                            noReferral: number;
+                            awaitingMonitorApproval: number;
+                            monitoring: number;
+                            lapsed: number;
+                            awaitingTransferApproval: number;
+                        };
                     };
                 };
             };

@@ -31,7 +31,7 @@ export function FoundItems({ text }: { text: string }) {
       defaultOrder={() => 'open and finished, overdue first'}
       empty={() => ({
         title: `Nothing was found for “${text}”.`,
-        text: 'The search goes through all your items, open and finished, by CSID or name. Check the digits, or try another part of the name.',
+        text: 'The search goes through all your items and, for a manager, those of your officers, open and finished, by CSID or name. Check the digits, or try another part of the name.',
       })}
     />
   );

@@ -2,6 +2,7 @@
 import type { WorkItem } from '../client/model.ts';
 import { CustomerCell } from '../customers/CustomerCell.tsx';
 import type { Column } from '../lists/list-types.ts';
+import { PersonName } from '../people/PersonName.tsx';
 import { At } from '../time/When.tsx';
 import { DueCell } from './DueCell.tsx';
 import { itemWords, whatToDo } from './kinds.ts';
@@ -39,6 +40,7 @@ export const finishedColumns: Column<WorkItem, WorkItemSort>[] = [
 /** Open and finished together. */
 export const foundColumns: Column<WorkItem>[] = [
   ...what.map(({ header, cell }) => ({ header, cell })),
+  { header: 'Whose', cell: ({ assignee }) => (assignee ? <PersonName person={assignee} start /> : 'Operators') },
   { header: 'Since', cell: since.cell },
   {
     header: 'Due or finished',

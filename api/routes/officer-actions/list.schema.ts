@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { officerActionSorts, planStates } from '../../../prisma/repositories/officer-actions.ts';
+import { officerActionSorts, planStates, referralStates } from '../../../prisma/repositories/officer-actions.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { sortBy } from '../../schemas/sort.ts';
 import { id, instant, listOf, listQuery, personShort } from '../../schemas.ts';
 
 const state = z.enum(planStates);
-export const query = listQuery.extend({ sort: sortBy(officerActionSorts), state: state.optional() });
+export const query = listQuery.extend({
+  sort: sortBy(officerActionSorts),
+  state: state.optional(),
+  referral: z.enum(referralStates).optional().meta({ description: 'Where the open referral stands' }),
+});
+const many = z.number().int();
 export const answer = listOf(
   z
     .object({
@@ -32,4 +37,13 @@ export const answer = listOf(
         .meta({ description: 'The last referral for transfer out of this stay' }),
     })
     .meta({ id: 'OfficerAction' }),
-);
+).extend({
+  counts: z
+    .object({
+      all: many,
+      ...{ none: many, draft: many, submitted: many, accepted: many, returned: many, withdrawn: many, ended: many },
+      ...{ noReferral: many, awaitingMonitorApproval: many, monitoring: many, lapsed: many },
+      awaitingTransferApproval: many,
+    })
+    .meta({ description: 'Of the whole list by plan and by open referral, whatever is chosen' }),
+});

@@ -16,7 +16,8 @@ export const list = route({
   answer,
   async handle({ deps, actor, query }) {
     const { by, descending } = sortAsked(query.sort, officerActionSorts);
-    const asked = { sort: by, state: query.state, now: deps.clock.now() };
-    return { status: 200, body: pageShown(await officerActions(deps.db, actor, asked, pageAsked(query, descending))) };
+    const asked = { sort: by, state: query.state, referral: query.referral, now: deps.clock.now() };
+    const { counts, ...page } = await officerActions(deps.db, actor, asked, pageAsked(query, descending));
+    return { status: 200, body: { ...pageShown(page), counts } };
   },
 });

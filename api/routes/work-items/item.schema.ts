@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { itemDates } from '../../schemas/item.ts';
-import { id, instant } from '../../schemas.ts';
+import { id, instant, personShort } from '../../schemas.ts';
 
 export const workItem = z
   .object({
@@ -12,6 +12,7 @@ export const workItem = z
     customer: customerShort,
     openedAt: instant,
     closedAt: instant.nullable(),
+    assignee: personShort.nullable().meta({ description: 'Whose it is; null: nobody’s, the operators’' }),
     ...itemDates,
   })
   .meta({ id: 'WorkItem' });

@@ -10,7 +10,8 @@ export const search = route({
   reads: true,
   path: '/work-items/search',
   permission: 'workItems.view',
-  summary: 'My items, decisions too and finished ones, and decisions of those whom I stand in for, by CSID or name',
+  summary:
+    'My items, decisions too and finished ones, decisions of those whom I stand in for, and all items of my officers, by CSID or name',
   params: nothing,
   query: nothing,
   body,

@@ -5,8 +5,9 @@ import { CustomerCell } from '../../customers/CustomerCell.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { useOpenWindow } from '../../frame/window-address.ts';
 import { ListPage } from '../../lists/ListPage.tsx';
-import type { Column } from '../../lists/list-types.ts';
+import type { Chip, Column } from '../../lists/list-types.ts';
 import { SavedFilters } from '../../lists/SavedFilters.tsx';
+import { useAddressWord } from '../../lists/useAddressWord.ts';
 import { OnDayOf } from '../../time/When.tsx';
 import { PlanCell } from './PlanCell.tsx';
 import { ReferralCell } from './ReferralCell.tsx';
@@ -16,7 +17,21 @@ type Sort = 'name' | 'changedAt' | 'openedAt';
 type State = OfficerAction['plan']['state'] | 'all';
 
 /** What of the address a saved filter keeps. */
-const filterWords = ['state', 'sort'] as const;
+const filterWords = ['state', 'referral', 'sort'] as const;
+const referralStates = [
+  'noReferral',
+  'awaitingMonitorApproval',
+  'monitoring',
+  'lapsed',
+  'awaitingTransferApproval',
+] as const;
+const referralChips: Chip<string>[] = [
+  { value: 'noReferral', label: 'No open referral', count: 'noReferral' },
+  { value: 'awaitingMonitorApproval', label: 'Monitor Approval', count: 'awaitingMonitorApproval' },
+  { value: 'monitoring', label: 'Monitoring', count: 'monitoring' },
+  { value: 'lapsed', label: '90 days over', count: 'lapsed' },
+  { value: 'awaitingTransferApproval', label: 'Transfer Approval', count: 'awaitingTransferApproval' },
+];
 
 const columns: Column<OfficerAction, Sort>[] = [
   { header: 'Customer Details', sort: 'name', cell: ({ customer }) => <CustomerCell customer={customer} /> },
@@ -27,17 +42,20 @@ const columns: Column<OfficerAction, Sort>[] = [
 
 export function CsoActionsListPage() {
   const open = useOpenWindow();
+  const { value: referral, set: chooseReferral } = useAddressWord('referral', referralStates);
   return (
     <ListPage<OfficerAction, Sort, State>
       title="CSO Actions List"
       path="Management › Personalised Services › Work Management"
       name="CSO Actions List"
       above={<WorkItems />}
-      queryKey={['officerActions']}
+      queryKey={['officerActions', referral ?? '']}
       read={({ state, ...asked }, signal) =>
         answer(
           api.GET('/officer-actions', {
-            params: { query: { ...asked, ...(state && state !== 'all' ? { state } : {}) } },
+            params: {
+              query: { ...asked, ...(state && state !== 'all' ? { state } : {}), ...(referral ? { referral } : {}) },
+            },
             signal,
           }),
         )
@@ -49,18 +67,19 @@ export function CsoActionsListPage() {
       saved={<SavedFilters list="csoActions" words={filterWords} />}
       workList
       filters={[
-        { value: 'all', label: 'All' },
-        { value: 'returned', label: 'Returned' },
-        { value: 'submitted', label: 'Waiting for approval' },
-        { value: 'draft', label: 'Draft' },
-        { value: 'none', label: 'No plan yet' },
-        { value: 'accepted', label: 'Accepted' },
-        { value: 'withdrawn', label: 'Withdrawn' },
-        { value: 'ended', label: 'Ended' },
+        { value: 'all', label: 'All', count: 'all' },
+        { value: 'returned', label: 'Returned', count: 'returned' },
+        { value: 'submitted', label: 'Waiting for approval', count: 'submitted' },
+        { value: 'draft', label: 'Draft', count: 'draft' },
+        { value: 'none', label: 'No plan yet', count: 'none' },
+        { value: 'accepted', label: 'Accepted', count: 'accepted' },
+        { value: 'withdrawn', label: 'Withdrawn', count: 'withdrawn' },
+        { value: 'ended', label: 'Ended', count: 'ended' },
       ]}
+      narrowings={[{ legend: 'Referral', options: referralChips, chosen: referral, choose: chooseReferral }]}
       defaultOrder={() => 'returned first, then overdue, then by name'}
       empty={(state) =>
-        state === 'all'
+        state === 'all' && !referral
           ? {
               title: 'No PS customer is assigned to you.',
               text: 'A service manager assigns customers in Service Manager Allocation; they appear here at once.',
