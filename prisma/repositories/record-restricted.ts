@@ -34,7 +34,31 @@ export async function recordRestricted(
   if (!assignment) return [];
   const { officerId } = assignment;
   const { roles } = await tx.person.findUniqueOrThrow({ where: { id: officerId }, select: { roles: true } });
-  if (roles.includes('racOfficer')) return [];
+  return roles.includes('racOfficer') ? [] : [await askForAnother(tx, customerId, officerId, occurredAt)];
+}
+
+/**
+ * An officer may see restricted customers no more: for each that they serve a manager is asked for another officer, as where the customer
+ * becomes restricted. Returns the ids of the processes begun.
+ */
+export async function restrictedWithout(tx: Tx, officerId: string, at: Instant): Promise<string[]> {
+  const served = await tx.assignment.findMany({
+    where: { officerId, closedAt: null, customer: { restricted: true } },
+    select: { customerId: true },
+    orderBy: { customerId: 'asc' },
+  });
+  const begun: string[] = [];
+  for (const { customerId } of served) {
+    await tx.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
+    const assignment = await lockOpenAssignment(tx, customerId);
+    if (assignment?.officerId !== officerId || (await openReassignment(tx, customerId))) continue;
+    begun.push(await askForAnother(tx, customerId, officerId, at));
+  }
+  return begun;
+}
+
+/** The customer and the open assignment are locked. Returns the process's id. */
+async function askForAnother(tx: Tx, customerId: string, officerId: string, at: Instant): Promise<string> {
   const subjectId = randomUUID();
   const processId = restrictedReassignmentId(subjectId);
   await beginApproval(tx, {
@@ -48,10 +72,10 @@ export async function recordRestricted(
     eventId: `${processId}/becameRestricted`,
     what: 'becameRestricted',
     item: reassignItem,
-    at: occurredAt,
+    at,
     state: (manager, { decisionDays }) => becameRestricted(manager, decisionDays),
   });
-  return [processId];
+  return processId;
 }
 
 /** Whose customer it is, of the open stay. */

@@ -66,6 +66,26 @@ describe('A PS customer who becomes restricted', function () {
     assert.deepEqual(await restrict(house.deps, customerId, true), []);
   });
 
+  it('PS-28 an officer who may see restricted customers no more: a manager is asked for another, once', async () => {
+    const { db } = house.deps;
+    const { customerId, people } = await aRestrictedCustomer(house.deps, ['manager']);
+    const [before] = await db.process.findMany({ where: { customerId, kind: 'restrictedReassignment' } });
+    await restrict(house.deps, customerId, false);
+    await until('it is over', async () => (await outcome(before?.id ?? '')) === 'restrictionLifted');
+    await db.person.update({ where: { id: people.officer.id }, data: { roles: ['psServiceOfficer', 'racOfficer'] } });
+    await restrict(house.deps, customerId, true);
+    assert.deepEqual(await items(people.manager, customerId), []);
+    const administrator = await house.as(await addPerson(db, ['administrator']));
+    const user = (await administrator('GET', `/users/${people.officer.id}`)).body;
+    const { revision, state } = await db.person.findUniqueOrThrow({ where: { id: people.officer.id } });
+    const kept = { name: textAt(user, 'name'), pluto: at(user, 'pluto'), cuba: at(user, 'cuba'), state, active: true };
+    const body = { ...kept, roles: ['psServiceOfficer'], teamId: null, managerId: people.manager.id };
+    const changed = await administrator('PUT', `/users/${people.officer.id}`, { body, ifMatch: revision });
+    assert.equal(changed.status, 200, changed.text);
+    const [item, more] = await items(people.manager, customerId);
+    assert.deepEqual([textAt(item, 'kind'), more], ['reassignRestricted', undefined]);
+  });
+
   it('PS-28 the system of record tells it; twice it counts once; an unknown CSID is refused', async () => {
     const { db } = house.deps;
     const { customerId, csid } = await aRestrictedCustomer(house.deps, ['manager']);

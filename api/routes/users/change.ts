@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { userChange } from '../../../domain/people/user-change.ts';
 import { databaseProblem } from '../../../prisma/database-problem.ts';
+import { restrictedWithout } from '../../../prisma/repositories/record-restricted.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { changeUser, lockUser, readUser, type LockedUser } from '../../../prisma/repositories/users.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
+import { deliverNow } from '../../outbox.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
 import { refuseFaults, refuseGain, refuseOneself } from '../../user-record.ts';
@@ -32,6 +34,7 @@ export const change = route({
       subjectId: personId,
       detail,
     };
+    let begun: string[] = [];
     await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
       const before = await lockUser(tx, personId);
       if (!before) throw new Problem('notFound');
@@ -48,8 +51,12 @@ export const change = route({
           ? new Problem('lastAdministrator')
           : error;
       });
+      // PS-28; what a leaver leaves is handed over by itself
+      if (body.active && before.roles.includes('racOfficer') && !body.roles.includes('racOfficer'))
+        begun = await restrictedWithout(tx, personId, deps.clock.now().toISOString());
       return {};
     });
+    for (const processId of begun) await deliverNow(deps, processId);
     const changed = await readUser(deps.db, personId, await agencyDate(deps.db, deps.clock.now()));
     if (!changed) throw new Problem('notFound');
     return { status: 200, body: { ...changed, rolesFrom: env.ROLES_FROM } };
