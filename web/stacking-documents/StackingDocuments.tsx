@@ -7,7 +7,7 @@ import css from './StackingDocuments.module.css';
 
 type Props = {
   documents: StackingDocument[];
-  level?: 'h3' | 'h4';
+  level?: 'h2' | 'h3' | 'h4';
   actions?: (document: StackingDocument) => ReactNode;
   noteActions?: (document: StackingDocument, note: StackingNote) => ReactNode;
 };

@@ -87,7 +87,11 @@ function Records({ record, system }: { record: PersonalisedServices; system: Sys
         <IndicatorsOf customerId={customer.id} />
       </div>
       <p className={css['about']}>{about[system]}</p>
-      {documents.length === 0 ? <p>{empty[system]}</p> : <StackingDocuments documents={documents} actions={add} />}
+      {documents.length === 0 ? (
+        <p>{empty[system]}</p>
+      ) : (
+        <StackingDocuments documents={documents} level="h2" actions={add} />
+      )}
     </>
   );
 }
