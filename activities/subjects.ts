@@ -4,6 +4,8 @@ import type { Instant } from '../domain/process.ts';
 import type { Reader, Tx } from '../prisma/client.ts';
 import { followsUp, officerOfBounceBack, writeBounceBack } from '../prisma/repositories/bounce-back.ts';
 import { officerOfCubaCopy, writeCubaCopy } from '../prisma/repositories/cuba-copies.ts';
+import { officerOfChannelReset } from '../prisma/repositories/channel-resets.ts';
+import { applyLetterFactAfterEnd, moveLetter, officerOfLetter } from '../prisma/repositories/letters.ts';
 import { endConsultation, lockAsker, officerOfConsultation } from '../prisma/repositories/fdv-consultations.ts';
 import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
@@ -106,6 +108,21 @@ export const subjects: Record<ProcessKind, Subject> = {
     lockAuthors: () => Promise.resolve([]), // nobody wrote anything
     write: () => Promise.reject(new Error('a reassignment has no row of its own')),
     consolePath: () => '/service-manager-actions',
+  },
+  letterIssue: {
+    officer: officerOfLetter,
+    assignmentId: () => Promise.reject(new Error('a letter belongs to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: (tx, id, { state, at }) => moveLetter(tx, id, { state, at }),
+    consolePath: (id) => `/correspondence/${id}`,
+    factAfterEnd: applyLetterFactAfterEnd,
+  },
+  channelReset: {
+    officer: officerOfChannelReset,
+    assignmentId: () => Promise.reject(new Error('channel preferences belong to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: () => Promise.reject(new Error('channel preferences to be set again have no row of their own')),
+    consolePath: (id) => `/online-accounts/changes/${id}`,
   },
   cubaCopy: {
     officer: officerOfCubaCopy,

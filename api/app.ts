@@ -17,7 +17,7 @@ import { problemOf, sendProblem, withoutMessage } from './problem-response.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestLimits } from './request-limits.ts';
 import type { Route } from './route.ts';
-import { routes } from './routes/index.ts';
+import { routesOf } from './routes/index.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webhooks } from './webhooks/index.ts';
 
@@ -66,13 +66,14 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   app.use('/webhooks', webhooks(deps));
   app.use('/auth', authRouter(deps, provider, limits.ofAddress));
   app.use('/api/docs', docsPage());
-  const description = openApiDocument();
+  const offered = options.routes ?? routesOf(env.ONLINE_ACCOUNTS);
+  const description = openApiDocument(offered);
   app.get('/api/v1/openapi.json', (_req, res) => {
     res.locals.route = '/api/v1/openapi.json';
     res.json(description);
   });
   app.get('/api/v1/events', (req, res) => events.handle(req, res));
-  app.use('/api/v1', mount(options.routes ?? routes, deps, authenticate));
+  app.use('/api/v1', mount(offered, deps, authenticate));
   app.use(['/api', '/auth', '/webhooks'], notFound);
   app.use(consolePages(options.consoleFolder ?? consoleFolder), notFound);
   app.use(answerProblem(deps, limits));

@@ -1,5 +1,7 @@
 /** The API's settings, read from the environment once, at start. Nothing else in api/ looks at process.env. */
 import { z } from 'zod';
+import { editions } from '../domain/online-accounts/edition.ts';
+import { letterKeys } from '../prisma/letter-keys.ts';
 import {
   isThisMachine,
   movableClock,
@@ -11,7 +13,7 @@ import {
 import { withSecretFiles } from '../prisma/secret-files.ts';
 
 /** Each may be given as a file instead: `<NAME>_FILE`. */
-const secrets = ['DATABASE_URL', 'OIDC_CLIENT_SECRET', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
+const secrets = ['DATABASE_URL', 'LETTER_KEYS', 'OIDC_CLIENT_SECRET', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
 
 const whole = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
 const origin = z
@@ -50,6 +52,10 @@ const schema = z.object({
     .string()
     .transform((list) => list.split(',').map((token) => token.trim()))
     .pipe(z.array(z.string().min(1)).nonempty()),
+  /** Which edition of the procedure for online accounts is in use (domain/online-accounts/edition.ts). */
+  ONLINE_ACCOUNTS: z.enum(editions).default('staff-managed'),
+  /** What seals letters (prisma/letter-keys.ts); the worker's too. */
+  LETTER_KEYS: letterKeys,
   /** Where people open the console, and the API's own origin; https in production. */
   PUBLIC_URL: origin,
   /** The address to listen on. */

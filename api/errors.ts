@@ -16,14 +16,20 @@ export type ProblemCode =
   | 'lastAdministrator'
   | 'malformed'
   | 'methodNotAllowed'
+  | 'notEligible'
+  | 'notEnoughPoints'
   | 'notFound'
   | 'notKnownYet'
+  | 'noPostalAddress'
   | 'notSignedIn'
   | 'ownRights'
+  | 'passwordRefused'
   | 'preconditionFailed'
   | 'preconditionRequired'
   | 'previewDiffers'
   | 'priorActions'
+  | 'proofExpired'
+  | 'questionsChanged'
   | 'rolesFromClaims'
   | 'sameMessage'
   | 'sendingStopped'
@@ -69,6 +75,9 @@ export const problems: Record<ProblemCode, Kind> = {
     title: 'Transfer needs a Customer Management Plan accepted in the present assignment.',
   },
   notAllowed: { status: 403, title: 'Your role does not allow this.' },
+  noPostalAddress: { status: 422, title: 'A letter needs a postal address. Record it in Personal Info first.' },
+  notEligible: { status: 422, title: 'The customer is not eligible for a new account.' },
+  notEnoughPoints: { status: 422, title: 'Proof of identity needs 100 points. This attempt can only be rejected.' },
   notFound: { status: 404, title: 'There is no such record.' },
   notKnownYet: {
     status: 503,
@@ -80,6 +89,7 @@ export const problems: Record<ProblemCode, Kind> = {
   notTheAsker: { status: 403, title: 'Only the officer who asked can do this.' },
   notTheManager: { status: 403, title: 'This waits for somebody else.' },
   ownRights: { status: 403, title: 'Nobody changes their own record. Another administrator can.' },
+  passwordRefused: { status: 422, title: 'This password is not valid.' },
   preconditionFailed: { status: 412, title: 'Somebody else changed this meanwhile.' },
   preconditionRequired: { status: 428, title: 'Name the revision that you changed (If-Match).' },
   previewDiffers: {
@@ -87,6 +97,11 @@ export const problems: Record<ProblemCode, Kind> = {
     title: 'What would be sent is no longer what you previewed. Please preview it again.',
   },
   priorActions: { status: 409, title: 'Record each prior action as done first.' },
+  proofExpired: { status: 409, title: 'The proof of identity was given too long ago. Ask for it again.' },
+  questionsChanged: {
+    status: 409,
+    title: 'The questions of the proof of identity were changed meanwhile. Please look at them again.',
+  },
   rolesFromClaims: {
     status: 409,
     title: 'Roles and access to Pluto and Cuba come from the sign-in provider and are changed there.',
@@ -118,6 +133,8 @@ export class Problem extends Error {
   readonly extra: {
     first?: First;
     errors?: { field: string; message: string }[];
+    /** Of `notEligible`: every reason (OA-6). */
+    reasons?: string[];
     /** Of `barred`: everything that bars it. */
     bars?: Bar[];
     /** Of `withinTheHour`: the message to confirm after; of `sameMessage`: the first one. */

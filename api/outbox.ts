@@ -11,6 +11,7 @@ import {
 import { endCommand, expireForgottenCommands } from '../prisma/repositories/commands.ts';
 import { handleFact } from '../prisma/repositories/facts.ts';
 import { endSessionsByTime } from '../prisma/repositories/sessions.ts';
+import { applyLetterFactAfterEnd } from '../prisma/repositories/letters.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Deps } from './deps.ts';
@@ -76,7 +77,7 @@ async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Prom
   } catch (error) {
     const { eventId, name } = line;
     if (!(error instanceof WorkflowNotFoundError) || !process.outcome || !eventId) throw error;
-    // The process is over: the command is told so, of the facts a receipt alone still says something.
+    // The process is over: the command is told so, of the facts a receipt and a printer's answer alone still say something.
     const refusal = processKinds[process.kind].isOver(process.outcome);
     if (name === 'commandReceived')
       await db.$transaction((tx) => endCommand(tx, eventId, { state: 'refused', refusal }));
@@ -84,6 +85,7 @@ async function deliver(db: Database, temporal: Temporal, line: OutboxLine): Prom
       await db.$transaction(async (tx) => {
         await handleFact(tx, eventId);
         if (process.kind === 'smsDelivery') await applyFactAfterEnd(tx, eventId);
+        if (process.kind === 'letterIssue') await applyLetterFactAfterEnd(tx, eventId);
       });
   }
 }

@@ -17,6 +17,7 @@ export function problemBody({ code, detail, extra }: Problem, requestId: string)
     ...(detail ? { detail } : {}),
     ...(extra.errors ? { errors: extra.errors } : {}),
     ...(extra.first ? { first: extra.first } : {}),
+    ...(extra.reasons ? { reasons: extra.reasons } : {}),
     ...(extra.bars ? { bars: extra.bars } : {}),
     ...(extra.last ? { last: extra.last } : {}),
     requestId,

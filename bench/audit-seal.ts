@@ -27,6 +27,7 @@ import { readChain } from '../prisma/repositories/audit-seals.ts';
 import { verifyChain } from '../prisma/repositories/verify-audit-chain.ts';
 import { callerOf } from '../test/api/support/house.ts';
 import { addCustomer, addPeople } from '../test/support/plan-fixture.ts';
+import { testLetterKeys } from '../test/support/letter-keys.ts';
 
 const perSecond = { requests: 50, others: 150 };
 const { values } = parseArgs({
@@ -54,6 +55,7 @@ const env = readEnv({
   OIDC_CLIENT_ID: 'bench',
   OIDC_CLIENT_SECRET: 'bench',
   SMS_AUTH_TOKENS: 'bench',
+  LETTER_KEYS: testLetterKeys,
   ACCOUNT_REQUESTS_PER_MINUTE: '100000',
   NODE_ENV: 'test',
 });

@@ -12,8 +12,10 @@ export function startTable(parts: {
   signIn: { issuer: string; own: boolean };
   /** Null: a real one was brought along. */
   smsGateway: { url: string | null };
+  /** The print folder, as people may type it; null: a real one was brought along. */
+  letters: string | null;
 }): string {
-  const { publicUrl, data, database, temporal, signIn, smsGateway } = parts;
+  const { publicUrl, data, database, temporal, signIn, smsGateway, letters } = parts;
   const rows: [string, string][] = [
     ['Console', publicUrl],
     ['API', `${publicUrl}/api/docs`],
@@ -21,6 +23,10 @@ export function startTable(parts: {
     ['Temporal', temporal.address],
     ['Sign-in', signIn.issuer],
     ['SMS gateway', smsGateway.url ?? ''],
+    [
+      'Letters',
+      letters ? `${letters}/ (printed.txt says what was printed; a file named fail makes printing fail)` : '',
+    ],
     ['PostgreSQL', database.own ? database.appUrl : withoutPassword(database.appUrl)],
     ['  as its owner', database.own ? database.ownerUrl : withoutPassword(database.ownerUrl)],
     ['Logs', `${data}/logs/`],

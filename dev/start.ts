@@ -17,6 +17,7 @@ import { step } from './progress.ts';
 import { mustRun, root } from './run-program.ts';
 import { dataFolder, runningFile, type Running } from './running-house.ts';
 import { keptSecrets } from './sign-in/secrets.ts';
+import { keptLetterKeys } from './letter-keys.ts';
 import { keptAccount } from './sms-gateway/secrets.ts';
 import { startTable } from './start-table.ts';
 import { findTemporalCli } from './temporal-cli.ts';
@@ -48,7 +49,7 @@ mkdirSync(join(data, 'logs'), { recursive: true });
 const given = new AbortController();
 const { signal } = given;
 const house = new House(
-  ['PostgreSQL', 'Temporal', 'sign-in', 'SMS gateway', 'worker', 'API'],
+  ['PostgreSQL', 'Temporal', 'sign-in', 'SMS gateway', 'print house', 'worker', 'API'],
   tell,
   (why) => void stop(1, why),
 );
@@ -111,7 +112,13 @@ async function start(): Promise<void> {
   };
   delete withoutSms['DATABASE_OWNER_URL']; // programs that run all day have the application's rights only
   const smsGateway = await startSmsGateway(withoutSms);
-  const env = { ...withoutSms, ...smsGateway.env };
+  const env: NodeJS.ProcessEnv = {
+    ...withoutSms,
+    ...smsGateway.env,
+    LETTER_KEYS: process.env['LETTER_KEYS'] ?? keptLetterKeys(join(data, 'letter-keys')),
+    PRINT_FOLDER: process.env['PRINT_FOLDER'] ?? join(data, 'print'),
+  };
+  const printHouse = process.env['PRINT_FOLDER'] ? null : await startPrintHouse(env);
   const healthPort = await freePort(Number(process.env['WORKER_HEALTH_PORT'] ?? 9400));
   await Promise.all([
     startProgram('worker', 'workers/main.ts', `http://127.0.0.1:${healthPort}/ready`, {
@@ -136,7 +143,17 @@ async function start(): Promise<void> {
     smsGatewayUrl: smsGateway.url,
   };
   writeFileSync(runningFile(), JSON.stringify(running), { mode: 0o600 });
-  tell(startTable({ publicUrl, data: relative(root, data), database, temporal, signIn, smsGateway }));
+  tell(
+    startTable({
+      letters: printHouse && relative(root, printHouse),
+      publicUrl,
+      data: relative(root, data),
+      database,
+      temporal,
+      signIn,
+      smsGateway,
+    }),
+  );
 }
 
 async function startDatabase(): Promise<{ appUrl: string; ownerUrl: string; own: boolean }> {
@@ -241,6 +258,14 @@ async function startSmsGateway(env: NodeJS.ProcessEnv): Promise<{ url: string | 
     SMS_GATEWAY_DATA: folder,
   });
   return { url, env: settings };
+}
+
+/** What stands in for the printer: takes letters from the print folder, and answers. */
+async function startPrintHouse(env: NodeJS.ProcessEnv): Promise<string> {
+  const port = await freePort(3250);
+  const url = `http://127.0.0.1:${port}`;
+  await startProgram('print house', 'dev/print-house/main.ts', `${url}/ready`, { ...env, PRINT_HOUSE_PORT: `${port}` });
+  return env['PRINT_FOLDER'] ?? '';
 }
 
 function startProgram(name: string, script: string, readyUrl: string, env: NodeJS.ProcessEnv): Promise<void> {

@@ -13,6 +13,15 @@ import {
   smsDeliveryStateVersion,
 } from './electronic-messaging/sms-delivery.ts';
 import { smsDeliveryWords } from './electronic-messaging/sms-delivery-words.ts';
+import { channelResetWords } from './online-accounts/channel-reset-words.ts';
+import {
+  channelResetDecisions,
+  channelResetFacts,
+  channelResetIsOver,
+  channelResetStateVersion,
+} from './online-accounts/channel-reset.ts';
+import { letterIssueWords } from './online-accounts/letter-issue-words.ts';
+import { letterIssueDecisions, letterIssueIsOver, letterIssueStateVersion } from './online-accounts/letter-issue.ts';
 import { cubaCopyDecisions, cubaCopyIsOver, cubaCopyStateVersion } from './personalised-services/cuba-copy.ts';
 import { cubaCopyWords } from './personalised-services/cuba-copy-words.ts';
 import {
@@ -37,7 +46,13 @@ import { transferReferralWords } from './personalised-services/transfer-referral
 import type { AnyProcessWords, Refusal } from './process.ts';
 
 /** What happens to a customer and concerns the processes about them. */
-export type CustomerFact = 'customerDeceased' | 'assignmentClosed' | 'reassigned' | 'restrictionLifted';
+export type CustomerFact =
+  | 'customerDeceased'
+  | 'assignmentClosed'
+  | 'reassigned'
+  | 'restrictionLifted'
+  | 'preferencesSet'
+  | 'accountDeactivated';
 
 type Kind = {
   words: AnyProcessWords;
@@ -99,6 +114,20 @@ export const processKinds = {
     isOver: restrictedReassignmentIsOver,
     decisions: restrictedReassignmentDecisions,
     facts: restrictedReassignmentFacts,
+  },
+  letterIssue: {
+    words: letterIssueWords,
+    stateVersion: letterIssueStateVersion,
+    isOver: letterIssueIsOver,
+    decisions: letterIssueDecisions,
+    facts: [], // it is printed whatever happens to the customer
+  },
+  channelReset: {
+    words: channelResetWords,
+    stateVersion: channelResetStateVersion,
+    isOver: channelResetIsOver,
+    decisions: channelResetDecisions,
+    facts: channelResetFacts,
   },
 } satisfies Record<string, Kind>;
 

@@ -33,11 +33,18 @@ export type FdvSettings = {
   consultationDays: DecisionDays;
 };
 
+/** OA-8. */
+export type OnlineAccountSettings = {
+  /** For how many whole days after the one on which it was issued a temporary password can be used. */
+  passwordDays: number;
+};
+
 export type Settings = {
   decisionDays: DecisionDays;
   monitoringDays: MonitoringDays;
   messaging: MessagingSettings;
   fdv: FdvSettings;
+  onlineAccounts: OnlineAccountSettings;
   /** The agency's own zone: dates on documents, whole days of leave, and times shown without a zone. */
   agencyTimeZone: string;
 };
@@ -59,6 +66,7 @@ export const defaultSettings: Settings = {
     processes: ['newRegistration', 'objection', 'changeOfAssessment', 'changeOfCare'],
     consultationDays: { remindAfter: 1, escalateAfter: 2, remindAgainEvery: 2 },
   },
+  onlineAccounts: { passwordDays: 14 },
   agencyTimeZone: 'Australia/Sydney',
 };
 

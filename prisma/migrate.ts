@@ -155,14 +155,17 @@ export async function drift(ownerUrl: string): Promise<string> {
 /** Tables whose rows change and are never removed. */
 export const kept = [
   'audit_seal',
+  'channel_product',
   'command',
   'complaint',
   'correspondence',
   'fdv_consultation',
   'inbound_sms',
+  'letter',
   'list_entry',
   'message',
   'message_template',
+  'online_account',
   'person',
   'plan_submission',
   'process',
@@ -171,12 +174,16 @@ export const kept = [
   'sms_opt_out',
   'sms_receipt',
   'team',
+  'temporary_password',
   'transfer_referral',
 ];
 /** Tables that are only ever inserted into: the application may neither change nor remove a row. */
 export const insertOnly = [
+  'account_attempt',
+  'account_change',
   'assignment_officer',
   'audit_entry',
+  'channel_preference_change',
   'contact',
   'fdv_discussion',
   'fdv_review',
@@ -185,6 +192,8 @@ export const insertOnly = [
   'notepad',
   'plan_edit',
   'process_step',
+  'proof_questions',
+  'web_session',
 ];
 
 async function grant(ownerUrl: string, appRole: string): Promise<void> {

@@ -7,6 +7,9 @@ import { CorrespondenceWindow } from './messages/CorrespondenceWindow.tsx';
 import { MessageWindow } from './messages/MessageWindow.tsx';
 import { WhyWindow, whyPath } from './messages/WhyWindow.tsx';
 import { AuditPage } from './pages/audit/AuditPage.tsx';
+import { ChannelPreferencesPage } from './pages/channel-preferences/ChannelPreferencesPage.tsx';
+import { ChannelProductsPage } from './pages/channel-products/ChannelProductsPage.tsx';
+import { NewProductWindow, ProductWindow } from './pages/channel-products/ProductWindow.tsx';
 import { CommunicationPage, NotesPage } from './pages/communication/RecordsPage.tsx';
 import { CorrespondencePage } from './pages/correspondence/CorrespondencePage.tsx';
 import { CsoActionsListPage } from './pages/cso-actions-list/CsoActionsListPage.tsx';
@@ -27,6 +30,10 @@ import { MessagePage } from './pages/message/MessagePage.tsx';
 import { MyLeavePage } from './pages/my-leave/MyLeavePage.tsx';
 import { MyWorkItemsPage } from './pages/my-work-items/MyWorkItemsPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { AccountHistoryPage } from './pages/online-accounts/AccountHistoryPage.tsx';
+import { OnlineAccountsPage } from './pages/online-accounts/OnlineAccountsPage.tsx';
+import { UpdateAccountWindow } from './pages/online-accounts/UpdateAccountWindow.tsx';
+import { ProofQuestionsPage } from './pages/proof-questions/ProofQuestionsPage.tsx';
 import { OperationsPage } from './pages/operations/OperationsPage.tsx';
 import { RepairWindow } from './pages/operations/RepairWindow.tsx';
 import { NothingYetPage } from './pages/NothingYetPage.tsx';
@@ -148,6 +155,34 @@ const pages: RouteObject[] = [
       { path: 'new-stacking-document', element: <NewStackingDocumentWindow /> },
       { path: 'stacking-documents/:stackingDocumentId/add-note', element: <AddNoteWindow /> },
       { path: 'stacking-documents/:stackingDocumentId/add-note/:correctsId', element: <AddNoteWindow /> },
+    ],
+  },
+  {
+    path: addresses.onlineAccounts(':customerId'),
+    element: <Allowed to="onlineAccounts.view" page={<OnlineAccountsPage />} />,
+    children: [
+      { path: 'add', element: <UpdateAccountWindow what="add" /> },
+      { path: 'update', element: <UpdateAccountWindow what="update" /> },
+    ],
+  },
+  {
+    path: addresses.accountHistory(':customerId'),
+    element: <Allowed to="onlineAccounts.view" page={<AccountHistoryPage />} />,
+  },
+  {
+    path: addresses.channelPreferences(':customerId'),
+    element: <Allowed to="channelPreferences.view" page={<ChannelPreferencesPage />} />,
+  },
+  {
+    path: addresses.proofQuestions,
+    element: <Allowed to="proofQuestions.edit" page={<ProofQuestionsPage />} />,
+  },
+  {
+    path: addresses.channelProducts,
+    element: <Allowed to="channelProducts.edit" page={<ChannelProductsPage />} />,
+    children: [
+      { path: 'new', element: <NewProductWindow /> },
+      { path: ':productId', element: <ProductWindow /> },
     ],
   },
   {

@@ -1,10 +1,11 @@
 /** The worker's settings, from the environment. */
 import { z } from 'zod';
+import { letterKeys } from '../prisma/letter-keys.ts';
 import { movableClock, notHttps, unsafeDatabase, unsafeTemporal, weakSecret } from '../prisma/production-settings.ts';
 import { withSecretFiles } from '../prisma/secret-files.ts';
 
 /** Each may be given as a file instead: `<NAME>_FILE`. */
-const secrets = ['DATABASE_URL', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
+const secrets = ['DATABASE_URL', 'LETTER_KEYS', 'SMS_AUTH_TOKENS', 'TEMPORAL_API_KEY'];
 
 const schema = z.object({
   /** The database, as the application's role. */
@@ -33,6 +34,10 @@ const schema = z.object({
     .pipe(z.tuple([z.string().min(1)], z.string().min(1))),
   /** How many messages leave in a second, over all workers. */
   SMS_PER_SECOND: z.coerce.number().positive().max(1000).default(10),
+  /** What opens letters (prisma/letter-keys.ts); the API's too. */
+  LETTER_KEYS: letterKeys,
+  /** The folder from which the printer takes letters, and where it answers (docs/letters.md). */
+  PRINT_FOLDER: z.string().min(1),
   /** `settable`: development and tests may move the time. */
   CLOCK: z.enum(['system', 'settable']).default('system'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),

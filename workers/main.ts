@@ -8,7 +8,9 @@ import { createWorkers } from './create-worker.ts';
 import { readEnv } from './env.ts';
 import { serveHealth, type Health } from './health.ts';
 import { registerSearchAttributes } from './register-search-attributes.ts';
+import { watchPrintAnswers } from './print-answers.ts';
 import { installTelemetry } from './telemetry.ts';
+import { openPrintFolder } from '../activities/gateways/letters/print-folder.ts';
 
 let env;
 try {
@@ -34,10 +36,18 @@ const sms = createTwilioGateway({
   apiUrl: env.SMS_API_URL,
   publicUrl: env.PUBLIC_URL,
 });
+const printFolder = openPrintFolder(env.PRINT_FOLDER);
 const worker = await createWorkers({
   connection,
   namespace,
-  deps: { db, publicUrl: env.PUBLIC_URL, clock, sms },
+  deps: {
+    db,
+    publicUrl: env.PUBLIC_URL,
+    clock,
+    sms,
+    letterKeys: env.LETTER_KEYS,
+    printFolder,
+  },
   smsPerSecond: env.SMS_PER_SECOND,
   bundle: env.WORKFLOW_BUNDLE,
   version:
@@ -51,12 +61,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     health.ready = false;
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
+const printAnswers = watchPrintAnswers({ db, printFolder, clock });
 const running = worker.run();
 health.ready = true;
 console.log(JSON.stringify({ part: 'worker', ready: true }));
 try {
   await running;
 } finally {
+  await printAnswers.stop();
   await connection.close();
   clock.close();
   await db.$disconnect();

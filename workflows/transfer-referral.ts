@@ -6,5 +6,5 @@ import { transferReferralKind as kind } from './contracts/transfer-referral.ts';
 import { runProcess } from './kit/run-process.ts';
 
 export async function transferReferral(input: ProcessInput): Promise<string> {
-  return runProcess(input, { kind, words, transition });
+  return runProcess(input, { kind, words, transition, sparing: true });
 }

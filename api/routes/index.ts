@@ -1,8 +1,10 @@
 /** Every route below /api/v1, by resource. */
+import { isInEdition, type Edition } from '../../domain/online-accounts/edition.ts';
 import type { Route } from '../route.ts';
 import { allocationRoutes } from './allocation/index.ts';
 import { assignmentRoutes } from './assignments/index.ts';
 import { auditRoutes } from './audit/index.ts';
+import { channelPreferenceRoutes } from './channel-preferences/index.ts';
 import { commandRoutes } from './commands/index.ts';
 import { correspondenceRoutes } from './correspondence/index.ts';
 import { customerDetailRoutes } from './customer-details/index.ts';
@@ -15,6 +17,8 @@ import { listRoutes } from './lists/index.ts';
 import { managerActionRoutes } from './manager-actions/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { officerActionRoutes } from './officer-actions/index.ts';
+import { onlineAccountHistoryRoutes } from './online-account-history/index.ts';
+import { onlineAccountRoutes } from './online-accounts/index.ts';
 import { operationsRoutes } from './operations/index.ts';
 import { operatorActionRoutes } from './operator-actions/index.ts';
 import { optOutRoutes } from './opt-outs/index.ts';
@@ -68,4 +72,11 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...fdvRoutes,
   ...sendingRoutes,
+  ...onlineAccountRoutes,
+  ...onlineAccountHistoryRoutes,
+  ...channelPreferenceRoutes,
 ];
+
+/** Those of an installation's edition (ONLINE_ACCOUNTS); what the other edition has is absent. */
+export const routesOf = (edition: Edition): readonly Route[] =>
+  routes.filter(({ permission }) => isInEdition(permission, edition));

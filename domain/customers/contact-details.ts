@@ -10,6 +10,8 @@ export type ContactDetails = {
   email: string | null;
   /** Not ticked `Invalid` (EM-1, EM-2). */
   emailValid: boolean;
+  /** Street or PO box, a line each; where letters go. */
+  addressLines: string;
   country: string;
   state: string | null;
   locality: string | null;
@@ -23,6 +25,7 @@ export type DetailField = keyof ContactDetails;
 export const detailWords: Readonly<Record<DetailField, string>> = {
   email: 'Email',
   emailValid: 'Email Invalid',
+  addressLines: 'Postal address',
   country: 'Country',
   state: 'State or territory',
   locality: 'Suburb or town',

@@ -6,6 +6,8 @@ export const closableItemKinds: readonly string[] = [
   'messageFoundLater',
   'emailBounced', // EM-28
   'fdvAnswered', // EM-8
+  'letterFailed', // OA-15
+  'letterUnanswered', // the operators'
   'messageMoreThanOnce', // the operators'
   'messageContradicted', // the operators'
 ];

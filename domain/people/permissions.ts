@@ -82,6 +82,21 @@ export const permissions = {
   'messages.view': { roles: officers },
   'messages.send': { roles: officers, when: 'plutoAndCuba' },
   'correspondence.import': { roles: ['program'] }, // what other systems send
+  'onlineAccounts.view': { roles: officers },
+  'onlineAccounts.create': { roles: officers },
+  'onlineAccounts.reissuePassword': { roles: officers },
+  'onlineAccounts.deactivate': { roles: officers },
+  'onlineAccounts.reactivate': { roles: officers },
+  'onlineAccounts.recordLink': { roles: ['program'] }, // the customer portal tells us
+  'webSessions.record': { roles: ['program'] }, // so does it of these
+  'temporaryPasswords.spend': { roles: ['program'] },
+  'letters.readPassword': { roles: officers },
+  'proofQuestions.view': { roles: [...officers, 'administrator'] },
+  'proofQuestions.edit': { roles: ['administrator'] },
+  'channelPreferences.view': { roles: officers },
+  'channelPreferences.edit': { roles: officers },
+  'channelProducts.view': { roles: [...officers, 'administrator'] },
+  'channelProducts.edit': { roles: ['administrator'] },
   'fdv.view': { roles: officers },
   'fdv.review': { roles: officers },
   'records.view': { roles: officers },

@@ -89,13 +89,14 @@ export async function importPlan(scene: Scene, id: string, line: PlanLine, refus
   return true;
 }
 
-/** The stacking document of that date, made where there is none (PS-5, PS-8). */
+/** The stacking document of that date, made where there is none, before the plan that names it (PS-5, PS-8). */
 async function documentOf({ tx, customer }: Scene, createdById: string, line: PlanLine): Promise<string> {
-  const at = new Date(line.document_date);
+  const date = new Date(line.document_date);
   const there = await tx.stackingDocument.findFirst({
-    where: { customerId: customer.id, date: at },
+    where: { customerId: customer.id, date },
     select: { id: true },
   });
   if (there) return there.id;
+  const at = new Date(Math.min(date.getTime(), Date.parse(line.at)));
   return (await createStackingDocument(tx, { customerId: customer.id, createdById, at, date: line.document_date })).id;
 }

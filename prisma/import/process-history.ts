@@ -32,6 +32,8 @@ export type Beginning<S extends State, E extends ProcessEvent> = {
   subjectId: string;
   customerId: string;
   at: Instant;
+  /** Who began it, where that is not the officer; null: nobody, a fact did. */
+  byId?: null;
   /** In the words of the timeline. */
   what: string;
   /** The kind of the manager's work item. */
@@ -95,7 +97,7 @@ export async function processHistory<S extends State & { authors: string[] }, E 
       eventId: namedId('command', subjectId, begun.what),
       what: begun.what,
       step: state.step,
-      whoId: officer.id,
+      whoId: begun.byId === null ? null : officer.id,
       forId: null,
       toId: first,
       at: begun.at,

@@ -8,6 +8,7 @@ import {
   type Source,
 } from '../../domain/electronic-messaging/correspondence.ts';
 import { bounceBackKind } from '../../workflows/contracts/bounce-back.ts';
+import { letterIssueKind } from '../../workflows/contracts/letter-issue.ts';
 import type { Reader } from '../client.ts';
 import { correspondenceFacts, wordsOfCorrespondence } from './correspondence-facts.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
@@ -35,6 +36,8 @@ export type CorrespondenceRead = {
   bouncedAt: string | null;
   /** Of an email that failed: the bounce-back, and its way. */
   bounceBack: { process: ProcessView; timeline: TimelineStep[] } | null;
+  /** Of a letter that we made (OA-15): its way to the printer; it can be read. */
+  letter: { process: ProcessView; timeline: TimelineStep[] } | null;
 };
 
 /** Null: there is none, or its customer does not exist for the viewer. */
@@ -46,13 +49,14 @@ export async function readCorrespondence(
 ): Promise<CorrespondenceRead | null> {
   const row = await reader.correspondence.findFirst({
     where: { id, customer: visibleCustomers(viewer) },
-    include: { customer: { select: customerShortSelect } },
+    include: { customer: { select: customerShortSelect }, letter: { select: { id: true } } },
   });
   if (!row) return null;
   const { listedAfterMinutes } = (await readSettings(reader)).messaging;
   const facts = correspondenceFacts(row);
   const failed = facts.channel === 'Email' && facts.state !== 'sent';
   const bounceBack = failed ? await viewProcess(reader, bounceBackKind, id, []) : null;
+  const letter = row.letter ? await viewProcess(reader, letterIssueKind, id, []) : null;
   const people = await personsById(reader, [row.authorId]);
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const hidden = facts.channel === 'Email' && facts.state === 'failed'; // EM-28: shown from the recipient's next day on
@@ -73,6 +77,7 @@ export async function readCorrespondence(
     failedAt: hidden ? null : instant(row.failedAt),
     failureReason: hidden ? null : row.failureReason,
     bouncedAt: instant(row.bouncedAt),
+    letter: letter && { process: letter.process, timeline: letter.timeline },
     bounceBack: bounceBack && { process: bounceBack.process, timeline: bounceBack.timeline },
   };
 }

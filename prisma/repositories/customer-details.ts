@@ -75,6 +75,7 @@ export const detailsSelect = {
   revision: true,
   email: true,
   emailValid: true,
+  addressLines: true,
   country: true,
   state: true,
   locality: true,
@@ -86,6 +87,7 @@ export const detailsSelect = {
 export const detailsOf = (row: ContactDetails): ContactDetails => ({
   email: row.email,
   emailValid: row.emailValid,
+  addressLines: row.addressLines,
   country: row.country,
   state: row.state,
   locality: row.locality,

@@ -98,7 +98,11 @@ async function itemsOf(
   const found = await pageOf(reader, Prisma.sql`SELECT w.id, ${keys[asked.sort]} AS key FROM ${from}`, page);
   const rows = await reader.workItem.findMany({
     where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
-    include: { customer: { select: customerShortSelect }, assignee: { select: personShortSelect }, process: { select: { subjectId: true } } },
+    include: {
+      customer: { select: customerShortSelect },
+      assignee: { select: personShortSelect },
+      process: { select: { subjectId: true } },
+    },
   });
   const items = inOrder(found.rows, rows).map((row) => ({
     id: row.id,

@@ -149,8 +149,18 @@ async function countsOf(reader: Reader, mine: Prisma.Sql): Promise<OfficerAction
     SELECT ${state} AS plan, ${referral} AS referral, count(*)::int AS many FROM ${mine} GROUP BY 1, 2`;
   const counts: OfficerActionCounts = {
     all: 0,
-    ...{ none: 0, draft: 0, submitted: 0, accepted: 0, returned: 0, withdrawn: 0, ended: 0 },
-    ...{ noReferral: 0, awaitingMonitorApproval: 0, monitoring: 0, lapsed: 0, awaitingTransferApproval: 0 },
+    none: 0,
+    draft: 0,
+    submitted: 0,
+    accepted: 0,
+    returned: 0,
+    withdrawn: 0,
+    ended: 0,
+    noReferral: 0,
+    awaitingMonitorApproval: 0,
+    monitoring: 0,
+    lapsed: 0,
+    awaitingTransferApproval: 0,
   };
   for (const { plan, referral: step, many } of groups) {
     counts.all += many;

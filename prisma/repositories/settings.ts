@@ -35,6 +35,7 @@ const stored = z.object({
       consultationDays: z.object({ remindAfter: days, escalateAfter: days, remindAgainEvery: days }),
     })
     .default(defaultSettings.fdv),
+  onlineAccounts: z.object({ passwordDays: days }).default(defaultSettings.onlineAccounts),
   agencyTimeZone: z.string().default(defaultSettings.agencyTimeZone),
 });
 
@@ -46,20 +47,21 @@ export async function readSettings(reader: Reader): Promise<Settings> {
 }
 
 /** What administrators change as one. */
-export type SettingKey = 'decisionDays' | 'messaging' | 'fdv';
+export type SettingKey = 'decisionDays' | 'messaging' | 'fdv' | 'onlineAccounts';
 export type RevisedSettings = { [Key in SettingKey]: Settings[Key] & { revision: number } } & {
   agencyTimeZone: string;
 };
 
 /** The settings in force, each with its revision; 0 where none was ever stored. */
 export async function readRevisedSettings(reader: Reader): Promise<RevisedSettings> {
-  const { decisionDays, messaging, fdv, agencyTimeZone } = await readSettings(reader);
+  const { decisionDays, messaging, fdv, onlineAccounts, agencyTimeZone } = await readSettings(reader);
   const rows = await reader.setting.findMany({ select: { key: true, revision: true } });
   const revision = (key: SettingKey) => rows.find((row) => row.key === key)?.revision ?? 0;
   return {
     decisionDays: { ...decisionDays, revision: revision('decisionDays') },
     messaging: { ...messaging, revision: revision('messaging') },
     fdv: { ...fdv, revision: revision('fdv') },
+    onlineAccounts: { ...onlineAccounts, revision: revision('onlineAccounts') },
     agencyTimeZone,
   };
 }

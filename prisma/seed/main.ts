@@ -4,6 +4,7 @@ import { localNow } from '../../domain/time/zone.ts';
 import { connect, type Database, type Tx } from '../client.ts';
 import { systemClock } from '../clock.ts';
 import { calendarOf, readSettings } from '../repositories/settings.ts';
+import { withAddress } from './addresses.ts';
 import { recordRows } from './contacts.ts';
 import { seedCorrespondence } from './correspondence.ts';
 import { customerRows } from './customers.ts';
@@ -12,6 +13,7 @@ import { seedFdv } from './fdv.ts';
 import { listRows } from './lists.ts';
 import { seedMessages } from './messages.ts';
 import { officeHours } from './office-hours.ts';
+import { seedOnlineAccounts } from './online-accounts.ts';
 import { people } from './people.ts';
 import { seedPersonalisedServices } from './personalised-services.ts';
 import { teams } from './teams.ts';
@@ -34,7 +36,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     const settings = await readSettings(tx);
     const rows = customerRows(localNow(settings.agencyTimeZone, now).date);
     await tx.listEntry.createMany({ data: listRows() });
-    await tx.customer.createMany({ data: rows.customers });
+    await tx.customer.createMany({ data: rows.customers.map(withAddress) });
     await tx.phone.createMany({ data: rows.phones });
     await tx.childSupportCase.createMany({ data: rows.cases });
     await tx.caseProcess.createMany({ data: rows.caseProcesses });
@@ -46,6 +48,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await seedMessages(tx, rows, settings, now, salt);
     await seedFdv(tx, rows, settings, now, salt);
     await seedCorrespondence(tx, rows, now, salt);
+    await seedOnlineAccounts(tx, rows, now, salt);
     return {
       people: people.length,
       customers: rows.customers.length,
@@ -57,6 +60,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
       'list entries': await tx.listEntry.count(),
       messages: await tx.message.count(),
       'emails and letters': await tx.correspondence.count(),
+      'online accounts': await tx.onlineAccount.count(),
       'processes under way': await tx.process.count({ where: { outcome: null } }),
     };
   });

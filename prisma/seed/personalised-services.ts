@@ -19,6 +19,7 @@ import { officeHours, type Ago, type Minute } from './office-hours.ts';
 import { people, type SeedPerson } from './people.ts';
 import { processHistory, type Happened, type History } from '../import/process-history.ts';
 import { addReferrals } from './referrals.ts';
+import { addReassignment } from './restricted.ts';
 import { pending, stays, type Happening, type Stay, type Submitted } from './stays.ts';
 import { laterIssue, notes, returnReasons, triggers, withdrawReason } from './texts.ts';
 import { allocator, officerAt, person, servedBy } from './who-served.ts';
@@ -142,6 +143,7 @@ async function addStay(tx: Tx, rows: Rows, told: Told): Promise<void> {
       assignedById: allocator(officer).id,
       fromAt: ago(since, 45),
     });
+  await addReassignment(tx, rows, told);
   addDocuments(rows, told);
   await addPlan(tx, rows, told, id);
 }

@@ -28,6 +28,8 @@ export type Stay = {
   trigger?: number;
   submissions?: Submitted[];
   closed?: { on: number; why: string };
+  /** PS-28: when they became restricted, with an officer who may not see them since. */
+  restricted?: number;
 };
 
 export const stays: readonly Stay[] = [
@@ -397,6 +399,9 @@ export const stays: readonly Stay[] = [
     submissions: [{ on: 56, after: [{ on: 55, what: 'accept' }] }],
   },
   { customer: 63, officer: 'fcallaghan', opened: 9, documents: [8] },
+
+  // Liam Hartigan’s still, and for him they do not exist any more
+  { customer: 83, officer: 'lhartigan', opened: 16, documents: [15, 9], core: 8, restricted: 1 },
 ];
 
 /** Customers who wait to be assigned; `associateOf`: of type Associate. */

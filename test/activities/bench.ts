@@ -15,6 +15,7 @@ import { readProcess } from '../../prisma/repositories/processes.ts';
 import type { Recording, RecordingResult } from '../../workflows/contracts/process.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { askedFrom, storeCommand, type SubmittedPlan } from '../support/plan-fixture.ts';
+import { noPrintFolder, parsedTestLetterKeys } from '../support/letter-keys.ts';
 
 type Person = { id: string; accountId: string };
 /** What a test may say otherwise than a workflow that knows the row would. */
@@ -36,6 +37,8 @@ export async function openBench({ tampered = false } = {}) {
     publicUrl: 'https://casewright.test',
     clock: systemClock,
     sms: noSmsGateway,
+    letterKeys: parsedTestLetterKeys,
+    printFolder: noPrintFolder,
   });
 
   /** Tells the process one event, with what the rules make of it in the state of the row. */

@@ -34,6 +34,12 @@ describe('import of cases under way', () => {
     return { id, csid };
   }
 
+  const abroad = async () => {
+    const c = await customer();
+    await bench.db.customer.update({ where: { id: c.id }, data: { country: 'NZ' } });
+    return c;
+  };
+
   const csv = (rows: Record<string, string>[]) =>
     [columns.join(','), ...rows.map((row) => columns.map((column) => `"${row[column] ?? ''}"`).join(','))].join('\r\n');
   const run = async (rows: Record<string, string>[], at = now) => {
@@ -140,6 +146,22 @@ describe('import of cases under way', () => {
     assert.equal(results.filter(({ result }) => result === 'imported').length, 3);
     const { state, items } = await processOf(c.id, 'transferReferral');
     assert.deepEqual([state?.step, items.map(({ kind }) => kind)], ['awaitingTransferApproval', ['transferApproval']]);
+  });
+
+  it('PS-5 PS-7 PS-25 a document made for a customer abroad is Pluto’s, and its copy to Cuba begins, once, before the plan that names it', async () => {
+    const c = await abroad();
+    const today = { ...plan(c.csid, 0), at: '2026-03-03T09:15:00+11:00', document_date: '2026-03-03' };
+    for (let i = 0; i < 2; i++) await run([assignment(c.csid), today]);
+    const records = await bench.db.communication.findMany({ where: { customerId: c.id } });
+    assert.deepEqual(
+      records.map(({ system }) => system),
+      ['pluto'],
+    );
+    const { state, started } = await processOf(c.id, 'cubaCopy');
+    assert.deepEqual([state?.step, started], ['copyingRecord', 1]);
+    const submittedAt = new Date(today.at).toISOString();
+    assert.deepEqual([state?.due[0]?.at, records[0]?.createdAt.toISOString()], [submittedAt, submittedAt]);
+    assert.equal(await bench.db.process.count({ where: { customerId: c.id, kind: 'cubaCopy' } }), 1);
   });
 
   it('PS-25 the same file again doubles nothing, and says so line by line', async () => {

@@ -13,6 +13,7 @@ import type { RecordingResult } from '../../workflows/contracts/process.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { addRecipient, addSender, addTemplate } from '../support/message-fixture.ts';
 import { startSmsGateway } from '../support/sms-gateway.ts';
+import { noPrintFolder, parsedTestLetterKeys } from '../support/letter-keys.ts';
 
 /** Tuesday, 3 March 2026, noon in Sydney. */
 export const noon: Instant = '2026-03-03T01:00:00.000Z';
@@ -30,7 +31,14 @@ export async function openMessageBench() {
     apiUrl: gateway.url,
     publicUrl: 'http://127.0.0.1:9',
   });
-  const activities = createActivities({ db, publicUrl: 'https://casewright.test', clock, sms });
+  const activities = createActivities({
+    db,
+    publicUrl: 'https://casewright.test',
+    clock,
+    sms,
+    letterKeys: parsedTestLetterKeys,
+    printFolder: noPrintFolder,
+  });
   const sender = await addSender(db);
   const template = await addTemplate(db);
   let count = 0;

@@ -4,6 +4,7 @@ import { roles } from '../../domain/people/roles.ts';
 import { customerZone } from '../../domain/time/customer-zones.ts';
 import { australianStates } from '../../domain/time/zone.ts';
 import { connect, type Database } from '../../prisma/client.ts';
+import type { Process, ProcessStep } from '../../generated/prisma/client.ts';
 import { mobiles, overseasMobile, sharedMobile } from '../../prisma/seed/customers.ts';
 import { NotEmpty, seed, seedPeople } from '../../prisma/seed/main.ts';
 import { people } from '../../prisma/seed/people.ts';
@@ -147,6 +148,20 @@ describe('demonstration data', () => {
       assert.equal((await db.communication.count({ where: others })) + (await db.note.count({ where: others })), 0);
     });
 
+    it('PS-28 has a customer who became restricted, whose officer may not see them any more: the manager who may is asked', async () => {
+      const asked = await db.workItem.findMany({
+        where: { kind: 'reassignRestricted', state: 'open', customer: { restricted: true } },
+        include: { customer: { include: { assignments: { where: { closedAt: null }, include: { officer: true } } } } },
+      });
+      const idOf = (userId: string) => people.find((person) => person.userId === userId)?.id;
+      assert.deepEqual(
+        asked.map(({ assigneeId }) => assigneeId),
+        [idOf('mdoyle')],
+      );
+      const officers = asked.flatMap(({ customer }) => customer.assignments.map(({ officer }) => officer));
+      assert.ok(officers[0]?.active && !officers[0].roles.includes('racOfficer'));
+    });
+
     it('PS-12 shows four eyes: whoever wrote a plan neither decided it nor is waited for', async () => {
       const processes = await db.process.findMany({
         where: { kind: 'planApproval' },
@@ -275,12 +290,13 @@ describe('demonstration data', () => {
     }));
 });
 
-/** For whom an open process has one item each: the manager in a decision, the officer once reminded, both after the lapse (PS-19). */
+/** For whom an open process has one item each: the manager in a decision, the officer once reminded, both after the lapse (PS-19), whoever reactivated (OA-11). */
 async function whoIsAsked(
   db: Database,
-  { step, customerId, steps }: { step: string; customerId: string; steps: { what: string }[] },
+  { kind, step, customerId, steps }: Pick<Process, 'kind' | 'step' | 'customerId'> & { steps: ProcessStep[] },
   manager: string | null,
 ): Promise<string[]> {
+  if (kind === 'channelReset') return steps.flatMap(({ what, whoId }) => (what === 'begun' && whoId ? [whoId] : []));
   const stay = await db.assignment.findFirstOrThrow({ where: { customerId, closedAt: null } });
   if (step === 'lapsed') return [stay.officerId, String(manager)].toSorted();
   if (step !== 'monitoring') return [String(manager)];

@@ -24,6 +24,8 @@ describe('Bearer tokens', () => {
       'customers.recordDeceased',
       'customers.recordRestricted',
       'correspondence.import',
+      'webSessions.record',
+      'temporaryPasswords.spend',
       'records.import',
     ]);
   });

@@ -3,6 +3,7 @@ import { readEnv } from '../../api/env.ts';
 import { connect, type Database } from '../../prisma/client.ts';
 import { settableClock } from '../../prisma/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testLetterKeys } from '../support/letter-keys.ts';
 
 describe('Clock and environment', () => {
   let database: TestDatabase;
@@ -44,6 +45,7 @@ describe('Clock and environment', () => {
     OIDC_CLIENT_SECRET: 'secret',
     PUBLIC_URL: 'https://casewright.test/',
     SMS_AUTH_TOKENS: 'new, old',
+    LETTER_KEYS: testLetterKeys,
   };
 
   it('RS-1 reads its settings', () => {

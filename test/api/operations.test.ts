@@ -128,6 +128,8 @@ describe('What operators see of what is stuck, and repair', function () {
         ['ofKind', 'fdvConsultation'],
         ['ofKind', 'cubaCopy'],
         ['ofKind', 'restrictedReassignment'],
+        ['ofKind', 'letterIssue'],
+        ['ofKind', 'channelReset'],
       ],
     );
     const overdue = `ExecutionStatus = 'Running' AND CaseNeeds = 'manager' AND CaseDue < '${now.toISOString()}'`;

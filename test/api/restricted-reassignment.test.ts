@@ -86,6 +86,32 @@ describe('A PS customer who becomes restricted', function () {
     assert.deepEqual([textAt(item, 'kind'), more], ['reassignRestricted', undefined]);
   });
 
+  it('PS-4 PS-28 of one who leaves nothing is asked, what they leave is handed over; where they come back and may not see them, it is', async () => {
+    const { db } = house.deps;
+    const { customerId, people } = await aRestrictedCustomer(house.deps, ['manager']);
+    await restrict(house.deps, customerId, false);
+    await until('it is over', async () => (await db.process.count({ where: { customerId, outcome: null } })) === 0);
+    await db.person.update({ where: { id: people.officer.id }, data: { roles: ['psServiceOfficer', 'racOfficer'] } });
+    await restrict(house.deps, customerId, true);
+    const administrator = await house.as(await addPerson(db, ['administrator']));
+    const user = (await administrator('GET', `/users/${people.officer.id}`)).body;
+    const { state } = await db.person.findUniqueOrThrow({ where: { id: people.officer.id } });
+    const change = async (active: boolean) => {
+      const { revision } = await db.person.findUniqueOrThrow({ where: { id: people.officer.id } });
+      const kept = { name: textAt(user, 'name'), pluto: at(user, 'pluto'), cuba: at(user, 'cuba'), state, active };
+      const body = { ...kept, roles: ['psServiceOfficer'], teamId: null, managerId: people.manager.id };
+      const changed = await administrator('PUT', `/users/${people.officer.id}`, { body, ifMatch: revision });
+      assert.equal(changed.status, 200, changed.text);
+    };
+    await change(false);
+    assert.deepEqual(await items(people.manager, customerId), []);
+    const manager = await house.as(people.manager);
+    const left = await manager('GET', `/people/${people.officer.id}/belongings`);
+    assert.match(left.text, new RegExp(customerId));
+    await change(true);
+    assert.equal((await items(people.manager, customerId)).length, 1);
+  });
+
   it('PS-28 the system of record tells it; twice it counts once; an unknown CSID is refused', async () => {
     const { db } = house.deps;
     const { customerId, csid } = await aRestrictedCustomer(house.deps, ['manager']);

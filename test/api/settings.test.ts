@@ -31,6 +31,7 @@ describe('Settings and calendar days', () => {
       decisionDays: { ...parts.decisionDays, revision: 0 },
       messaging: { ...parts.messaging, revision: 0 },
       fdv: { ...parts.fdv, revision: 0 },
+      onlineAccounts: { ...parts.onlineAccounts, revision: 0 },
       agencyTimeZone,
     });
     assert.deepEqual(parts.decisionDays, { remindAfter: 2, escalateAfter: 5, remindAgainEvery: 5 });

@@ -282,6 +282,23 @@ describe('Sign-in and sessions', () => {
         { result: 'done', detail: rights },
       ]);
       assert.equal((await before.send('/leave')).status, 403);
+      // PS-28: an officer of whom the provider says that they may see restricted customers no more
+      const { manager: managerId, officer: officerId } = claims.idOf;
+      await db.person.update({
+        where: { id: officerId },
+        data: { roles: ['psServiceOfficer', 'racOfficer'], managerId },
+      });
+      const { id: customerId } = await db.customer.create({
+        data: { csid: '720999001', givenNames: 'A', familyName: 'B', restricted: true },
+      });
+      const at = new Date();
+      const referred = { customerId, type: 'Other', state: 'assigned', createdById: managerId, createdAt: at };
+      const { id: internalReferralId } = await db.internalReferral.create({ data: referred });
+      await db.assignment.create({ data: { customerId, officerId, internalReferralId, openedAt: at } });
+      await claims.signIn('officer');
+      const asked = await db.process.findMany({ where: { customerId }, select: { kind: true, outcome: true } });
+      assert.deepEqual(asked, [{ kind: 'restrictedReassignment', outcome: null }]);
+
       // what administrators record does not last
       await db.person.update({ where: { id: claims.idOf.officer }, data: { roles: ['serviceManager'] } });
       await claims.signIn('officer');

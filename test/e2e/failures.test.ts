@@ -4,7 +4,7 @@ import pg from 'pg';
 import { textAt } from '../api/support/reading.ts';
 import { until } from '../support/until.ts';
 import { addresses, aSubmittedPlan } from './support/customers.ts';
-import { openAction, save } from './support/on-the-page.ts';
+import { loseAnswer, openAction, save } from './support/on-the-page.ts';
 import { visit } from './support/visit.ts';
 
 const title = 'Service Manager Approval Action';
@@ -52,14 +52,7 @@ describe('When something fails while deciding', () => {
       const window = await openAction(page, csid, title);
       await window.getByRole('radio', { name: 'Returned' }).check();
       await window.getByLabel('Reason').fill(reason);
-      await page.route(
-        '**/return',
-        async (route) => {
-          await route.fetch();
-          await route.abort('connectionreset');
-        },
-        { times: 1 },
-      );
+      await loseAnswer(page, '**/return');
       await save(window).click();
       await window.getByRole('button', { name: 'Ask again' }).click();
       await window.getByText('Returned to the officer').waitFor();

@@ -21,5 +21,5 @@ const otherwise: typeof today = (state, event) => {
 };
 
 export async function transferReferral(input: ProcessInput): Promise<string> {
-  return runProcess(input, { kind, words, transition: otherwise });
+  return runProcess(input, { kind, words, transition: otherwise, sparing: true });
 }

@@ -6,6 +6,8 @@ import { planApprovalScenarios } from './plan-approval-scenarios.ts';
 import { fdvConsultationScenarios } from './fdv-consultation-scenarios.ts';
 import { transferReferralScenarios } from './transfer-referral-scenarios.ts';
 import { smsDeliveryScenarios } from './sms-delivery-scenarios.ts';
+import { channelResetScenarios } from './channel-reset-scenarios.ts';
+import { letterIssueScenarios } from './letter-issue-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
 const named = (folder: string, scenarios: Record<string, Scenario>) =>
@@ -19,4 +21,6 @@ export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('bounce-back', bounceBackScenarios),
   ...named('cuba-copy', cubaCopyScenarios),
   ...named('restricted-reassignment', restrictedReassignmentScenarios),
+  ...named('letter-issue', letterIssueScenarios),
+  ...named('channel-reset', channelResetScenarios),
 ]);

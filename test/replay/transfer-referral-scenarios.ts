@@ -33,7 +33,8 @@ const notYet = { reason: 'not clear' };
 const accepted: Did = ['manager', 'acceptMonitoring'];
 const actioned: Did = ['officer', 'actionTransfer'];
 
-export const transferReferralScenarios: Record<string, Scenario> = {
+/** In the histories of their names these went by the loop as it was before `sparingSteps` (workflows/kit/patches.ts). */
+const lives: Record<string, Scenario> = {
   'transferred-after-both-reminders': {
     protects: 'the whole way: three deadlines set at once, two of them pass, the third is dropped; its size is pinned',
     async run(house) {
@@ -170,4 +171,27 @@ export const transferReferralScenarios: Record<string, Scenario> = {
       return handle;
     },
   },
+};
+
+/** The same lives, and those that only the present loop was asked for, by it. */
+const sparing: Record<string, Scenario> = {
+  ...lives,
+  'transferred-after-every-reminder': {
+    protects: 'reminders that change nothing of what operators see, so no upsert; its size is pinned',
+    async run(house) {
+      const r = await referral(house);
+      await passDeadlines(house, r.processId, 1);
+      await then(house, r, accepted);
+      await passDeadlines(house, r.processId, 2);
+      await then(house, r, actioned);
+      await passDeadlines(house, r.processId, 1);
+      await then(house, r, ['manager', 'acceptTransfer']);
+      return ended(house, r.processId);
+    },
+  },
+};
+
+export const transferReferralScenarios: Record<string, Scenario> = {
+  ...lives,
+  ...Object.fromEntries(Object.entries(sparing).map(([name, life]) => [`sparing/${name}`, life])),
 };

@@ -5,6 +5,8 @@ import { bounceBack } from '../../domain/electronic-messaging/bounce-back.ts';
 import { bounceBackWords } from '../../domain/electronic-messaging/bounce-back-words.ts';
 import { cubaCopy } from '../../domain/personalised-services/cuba-copy.ts';
 import { cubaCopyWords } from '../../domain/personalised-services/cuba-copy-words.ts';
+import { channelReset } from '../../domain/online-accounts/channel-reset.ts';
+import { channelResetWords } from '../../domain/online-accounts/channel-reset-words.ts';
 import { planApproval } from '../../domain/personalised-services/plan-approval.ts';
 import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
 import { fdvConsultation } from '../../domain/electronic-messaging/fdv-consultation.ts';
@@ -15,6 +17,8 @@ import { transferReferral } from '../../domain/personalised-services/transfer-re
 import { transferReferralWords } from '../../domain/personalised-services/transfer-referral-words.ts';
 import type { ProcessEvent, State, Transition } from '../../domain/process.ts';
 import { bounceBackId, bounceBackKind } from '../../workflows/contracts/bounce-back.ts';
+import { channelResetId, channelResetKind } from '../../workflows/contracts/channel-reset.ts';
+import { letterIssueId } from '../../workflows/contracts/letter-issue.ts';
 import { cubaCopyId, cubaCopyKind } from '../../workflows/contracts/cuba-copy.ts';
 import { fdvConsultationId, fdvConsultationKind } from '../../workflows/contracts/fdv-consultation.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
@@ -28,11 +32,17 @@ import { smsDeliveryId } from '../../workflows/contracts/sms-delivery.ts';
 import { transferReferralId, transferReferralKind } from '../../workflows/contracts/transfer-referral.ts';
 import { recording } from '../../workflows/kit/activity-profiles.ts';
 import { runProcess, type ProcessRules } from '../../workflows/kit/run-process.ts';
+import { letterRules } from '../../workflows/letter-issue.ts';
 import { smsRules } from '../../workflows/sms-delivery.ts';
 
 type Rules = ProcessRules<State, ProcessEvent>;
 const plan = { kind: planApprovalKind, words: planApprovalWords, transition: planApproval };
-const referral = { kind: transferReferralKind, words: transferReferralWords, transition: transferReferral };
+const referral = {
+  kind: transferReferralKind,
+  words: transferReferralWords,
+  transition: transferReferral,
+  sparing: true as const,
+};
 const consultation = { kind: fdvConsultationKind, words: fdvConsultationWords, transition: fdvConsultation };
 const copy = { kind: cubaCopyKind, words: cubaCopyWords, transition: cubaCopy };
 const reassignment = {
@@ -40,6 +50,7 @@ const reassignment = {
   words: restrictedReassignmentWords,
   transition: restrictedReassignment,
 };
+const reset = { kind: channelResetKind, words: channelResetWords, transition: channelReset };
 const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounceBack };
 /** Those of its kind; what was recorded is of that kind. */
 const rulesOf = (input: ProcessInput): Rules => {
@@ -47,6 +58,8 @@ const rulesOf = (input: ProcessInput): Rules => {
   if (processId.startsWith(fdvConsultationId(''))) return consultation as unknown as Rules;
   if (processId.startsWith(cubaCopyId(''))) return copy as unknown as Rules;
   if (processId.startsWith(restrictedReassignmentId(''))) return reassignment as unknown as Rules;
+  if (processId.startsWith(channelResetId(''))) return reset as unknown as Rules;
+  if (processId.startsWith(letterIssueId(''))) return letterRules(input) as unknown as Rules;
   if (processId.startsWith(bounceBackId(''))) return bounce as unknown as Rules;
   if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
   return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;
@@ -100,5 +113,11 @@ export async function withAWaitAtItsEnd(input: ProcessInput): Promise<string> {
 /** Timers cancelled and set anew with whatever happens. Must not replay where a timer was kept. */
 export async function withoutKeptTimers(input: ProcessInput): Promise<string> {
   const { keepsTimers: _kept, ...rules } = rulesOf(input);
+  return runProcess(input, rules);
+}
+
+/** Every search attribute written anew with every step. Must not replay where a step changed none. */
+export async function withoutSparing(input: ProcessInput): Promise<string> {
+  const { sparing: _spared, ...rules } = rulesOf(input);
   return runProcess(input, rules);
 }

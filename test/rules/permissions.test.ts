@@ -24,6 +24,16 @@ const serviceOfficer: Permission[] = [
   'workItems.close',
   'workItems.putOff',
   'savedFilters.edit',
+  'onlineAccounts.view',
+  'onlineAccounts.create',
+  'onlineAccounts.reissuePassword',
+  'onlineAccounts.deactivate',
+  'onlineAccounts.reactivate',
+  'letters.readPassword',
+  'proofQuestions.view',
+  'channelPreferences.view',
+  'channelPreferences.edit',
+  'channelProducts.view',
 ];
 /** EM-8. */
 const consults: Permission[] = [
@@ -99,6 +109,10 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'settings.edit',
       'users.view',
       'users.edit',
+      'proofQuestions.view',
+      'proofQuestions.edit',
+      'channelProducts.view',
+      'channelProducts.edit',
       'teams.edit',
       'belongings.view',
       'belongings.handOver',
@@ -131,6 +145,9 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'customers.recordRestricted',
       'records.import',
       'correspondence.import',
+      'onlineAccounts.recordLink',
+      'temporaryPasswords.spend',
+      'webSessions.record',
     ],
   },
 };
@@ -155,7 +172,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view)/;
+      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),

@@ -7,6 +7,7 @@ import { readEnv as readApi } from '../../api/env.ts';
 import { readEnv as readReconcile } from '../../api/reconcile/env.ts';
 import { withSecretFiles } from '../../prisma/secret-files.ts';
 import { readEnv as readWorker } from '../../workers/env.ts';
+import { testLetterKeys } from '../support/letter-keys.ts';
 
 type Source = Record<string, string | undefined>;
 type Read = (source: Source) => unknown;
@@ -22,6 +23,8 @@ describe('Settings of production', () => {
     OIDC_CLIENT_SECRET: random,
     SMS_ACCOUNT_SID: 'AC0123456789',
     SMS_AUTH_TOKENS: `${random}, ${random}2`,
+    LETTER_KEYS: testLetterKeys,
+    PRINT_FOLDER: '/var/spool/letters',
     TEMPORAL_ADDRESS: 'temporal.agency.test:7233',
     TEMPORAL_TLS: 'true',
   };

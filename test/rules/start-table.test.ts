@@ -7,6 +7,7 @@ const parts = {
   temporal: { address: '127.0.0.1:7233', uiUrl: '' },
   signIn: { issuer: 'https://sign-in.test', own: false },
   smsGateway: { url: null },
+  letters: null,
 };
 const urls = {
   appUrl: 'postgresql://app:secret-1@db.test:5432/casewright',

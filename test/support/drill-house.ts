@@ -19,6 +19,7 @@ import { closeAtEnd } from './root-hooks.ts';
 import { startSmsFront, type SmsFront } from './sms-drill-front.ts';
 import { startSmsGateway, type TestSmsGateway } from './sms-gateway.ts';
 import { verifyAuditChain } from './audit-chain.ts';
+import { testLetterKeys } from './letter-keys.ts';
 
 /** How long callers of each API wait, in ms: one gives up while a part is away, the others outlast it. */
 export const deadlines = { hurried: 4000, patient: 25_000, second: 25_000 };
@@ -122,6 +123,7 @@ async function open(): Promise<DrillHouse> {
     mustRun('The bundle', ['workers/build-bundle.ts', bundle]),
   ]);
 
+  const printFolder = join(folder, 'print');
   const env = {
     ...process.env,
     NODE_ENV: 'test',
@@ -133,6 +135,8 @@ async function open(): Promise<DrillHouse> {
     ...sms.env,
     SMS_API_URL: smsFront.url,
     SMS_PER_SECOND: process.env['SMS_PER_SECOND'] ?? '1000',
+    LETTER_KEYS: testLetterKeys,
+    PRINT_FOLDER: printFolder,
     NODE_EXTRA_CA_CERTS: certFile,
   };
   const door = await startDatabaseProxy(`tcp://${env.TEMPORAL_ADDRESS}`, ports.door);

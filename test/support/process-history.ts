@@ -50,6 +50,13 @@ export function summariesOf(history: History): { activities: unknown[]; timers: 
   };
 }
 
+/** The ids of the patches that it goes by (workflows/kit/patches.ts), in the order in which it met them. */
+export const patchesIn = ({ events }: History): string[] =>
+  (events ?? []).flatMap(({ markerRecordedEventAttributes: marker }) => {
+    const about = valueOf(marker?.details?.['patch-data']?.payloads?.[0]);
+    return typeof about === 'object' && about !== null && 'id' in about ? [String(about.id)] : [];
+  });
+
 /** At which attempt each recording that has ended was answered, in their order. */
 export async function recordAttempts(client: Client, processId: string): Promise<number[]> {
   const events = (await historyOf(client, processId)).events ?? [];

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, type NativeConnection, bundleWorkflowCode } from '@temporalio/worker';
@@ -19,6 +20,8 @@ import { createTestDatabase } from './database.ts';
 import { noSmsGateway } from './no-sms-gateway.ts';
 import { closeAtEnd } from './root-hooks.ts';
 import { connectTemporal } from './temporal.ts';
+import { parsedTestLetterKeys, testLetterKeys } from './letter-keys.ts';
+import { openPrintFolder } from '../../activities/gateways/letters/print-folder.ts';
 
 const bundled = new Map<string, Promise<string>>();
 /** One bundle for all workers of this test process; of another release where a path is given. Returns its file. */
@@ -48,6 +51,10 @@ export type ProcessHouse = {
   taskQueue: string;
   appUrl: string;
   ownerUrl: string;
+  /** From which the printer would take letters. */
+  printFolderPath: string;
+  /** Whether nothing can be put there. */
+  breakPrintFolder(broken: boolean): Promise<void>;
   /** Takes work until `stopWorker`, or `stop`. */
   startWorker(options?: { maxCachedWorkflows?: number; bundle?: string; smsPerSecond?: number }): Promise<void>;
   stopWorker(): Promise<void>;
@@ -79,8 +86,11 @@ export async function openProcessHouse(
     OIDC_CLIENT_SECRET: 'test',
     COMMAND_DEADLINE_MS: String(commandDeadlineMs),
     SMS_AUTH_TOKENS: 'test-token',
+    LETTER_KEYS: testLetterKeys,
     NODE_ENV: 'test',
   });
+  const printFolderPath = mkdtempSync(join(tmpdir(), 'casewright-print-'));
+  const printFolder = openPrintFolder(printFolderPath);
   let offset = 0;
   const clock = { now: () => new Date(Date.now() + offset) };
   const temporal = createTemporal(client, connection, taskQueue, () => offset);
@@ -96,6 +106,17 @@ export async function openProcessHouse(
   }
   return {
     deps,
+    printFolderPath,
+    async breakPrintFolder(broken) {
+      const away = `${printFolderPath}-away`;
+      if (broken) {
+        await rename(printFolderPath, away);
+        await writeFile(printFolderPath, ''); // no folder can be made where a file is
+      } else {
+        await rm(printFolderPath);
+        await rename(away, printFolderPath);
+      }
+    },
     client,
     native,
     taskQueue,
@@ -105,7 +126,7 @@ export async function openProcessHouse(
       const worker = await createWorkers({
         connection: native,
         namespace: 'default',
-        deps: { db, publicUrl: env.PUBLIC_URL, clock, sms },
+        deps: { db, publicUrl: env.PUBLIC_URL, clock, sms, letterKeys: parsedTestLetterKeys, printFolder },
         bundle: await bundle(),
         taskQueue,
         ...options,
@@ -128,6 +149,7 @@ export async function openProcessHouse(
       await stopWorker(); // a forgotten worker would make a "no worker" test pass wrongly
       await db.$disconnect();
       await drop();
+      rmSync(printFolderPath, { recursive: true, force: true });
     },
   };
 }

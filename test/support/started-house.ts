@@ -28,6 +28,9 @@ export function startHouse(data: string): StartedHouse {
     'SMS_ACCOUNT_SID',
     'SMS_AUTH_TOKENS',
     'SMS_API_URL',
+    'LETTER_KEYS',
+    'PRINT_FOLDER',
+    'ONLINE_ACCOUNTS',
     'PUBLIC_URL',
     'NODE_ENV',
   ];

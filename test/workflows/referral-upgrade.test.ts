@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { viewQuery } from '../../workflows/contracts/process.ts';
-import { bundleChanged, patchId } from '../support/changed-release.ts';
+import { bundleBeforeSparing, bundleChanged, patchId } from '../support/changed-release.ts';
 import { commandOf, stateOf, timeline } from '../support/plan-approval-acts.ts';
-import { historyOf, type History } from '../support/process-history.ts';
+import { historyOf, patchesIn, type History } from '../support/process-history.ts';
 import { bundle, openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
 import { actOnReferral, actOnReferralAsync, aStartedReferral } from '../support/referral-acts.ts';
 import { until } from '../support/until.ts';
@@ -24,7 +24,6 @@ describe('a referral over an upgrade of the worker', () => {
 
   const activities = ({ events }: History) =>
     (events ?? []).flatMap((event) => event.activityTaskScheduledEventAttributes?.activityType?.name ?? []);
-  const patches = ({ events }: History) => (events ?? []).filter((event) => event.markerRecordedEventAttributes).length;
   async function replayed(file: string, history: History): Promise<unknown> {
     const code = readFileSync(file, 'utf8');
     for await (const { error } of Worker.runReplayHistories({ workflowBundle: { code } }, [
@@ -47,7 +46,7 @@ describe('a referral over an upgrade of the worker', () => {
       const { due } = await stateOf(house.deps, r.processId);
       await house.stopWorker();
       const old = await historyOf(house.client, r.processId);
-      assert.equal(patches(old), 0);
+      assert.deepEqual(patchesIn(old), ['sparing-steps']);
 
       await house.startWorker({ ...cache, bundle: next });
       const waiting = await actOnReferralAsync(house.deps, officer, 'withdraw', r.processId);
@@ -72,7 +71,7 @@ describe('a referral over an upgrade of the worker', () => {
       assert.deepEqual([view.seq, view.state?.outcome], [seq, outcome]);
 
       const whole = await historyOf(house.client, r.processId);
-      assert.equal(patches(whole), 1, `one mark of ${patchId}`);
+      assert.deepEqual(patchesIn(whole), ['sparing-steps', patchId], 'one mark of each');
       const before = activities(old);
       assert.deepEqual(before, ['readProcess', 'record', 'record'], 'the old loop');
       assert.deepEqual(activities(whole).slice(before.length), [
@@ -85,4 +84,26 @@ describe('a referral over an upgrade of the worker', () => {
         'a loop that has changed is not taken back',
       );
     });
+
+  it('PS-25 a referral begun before the loop was made to spare goes on by its old one, to its end', async () => {
+    await house.startWorker({ bundle: await bundleBeforeSparing() });
+    const r = await aStartedReferral(house.deps);
+    const { officer, manager } = r.people;
+    await actOnReferral(house.deps, manager, 'acceptMonitoring', r.processId);
+    await passDeadlines(house, r.processId, 1);
+    await house.stopWorker();
+
+    await house.startWorker();
+    await passDeadlines(house, r.processId, 1);
+    const { due } = await stateOf(house.deps, r.processId);
+    const handle = house.client.workflow.getHandle(r.processId);
+    const { searchAttributes } = await handle.describe();
+    assert.deepEqual(searchAttributes['CaseDue'], [new Date(due[0]?.at ?? '')]);
+    await actOnReferral(house.deps, officer, 'actionTransfer', r.processId);
+    await actOnReferral(house.deps, manager, 'acceptTransfer', r.processId);
+    assert.equal(await handle.result(), 'transferred');
+    const whole = await historyOf(house.client, r.processId);
+    assert.deepEqual(patchesIn(whole), []);
+    assert.equal(await replayed(await bundle(), whole), undefined);
+  });
 });

@@ -12,6 +12,8 @@ export type ProblemBody = {
   detail?: string;
   first?: FirstDecision;
   errors: FieldError[];
+  /** Of `notEligible`: every reason (OA-6). */
+  reasons?: string[];
   /** Why a message may not be sent. */
   bars?: Bar[];
   last?: LastMessage;
@@ -56,6 +58,8 @@ export function readProblem(body: unknown, { status, headers }: Pick<Response, '
   const detail = text(body['detail']);
   const first = readFirst(body['first']);
   const last = readLast(body['last']);
+  const given = body['reasons'];
+  const reasons = Array.isArray(given) ? given.filter((each) => typeof each === 'string') : null;
   const bars = Array.isArray(body['bars']) ? body['bars'].flatMap(readBar) : null;
   return {
     code: text(body['code']) ?? type?.split(/[/:#]/).at(-1) ?? 'internal',
@@ -65,6 +69,7 @@ export function readProblem(body: unknown, { status, headers }: Pick<Response, '
     ...(first ? { first } : {}),
     ...(last ? { last } : {}),
     ...(bars ? { bars } : {}),
+    ...(reasons ? { reasons } : {}),
     ...later,
     errors: Array.isArray(body['errors']) ? body['errors'].flatMap(readFieldError) : [],
   };

@@ -31,6 +31,32 @@ export const personalisedServicesQuery = (customerId: string) =>
       answer(api.GET('/customers/{customerId}/personalised-services', { params: { path: { customerId } }, signal })),
   });
 
+export const onlineAccountsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['onlineAccounts', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/online-accounts', { params: { path: { customerId } }, signal })),
+  });
+
+export const channelPreferencesQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['channelPreferences', customerId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/customers/{customerId}/channel-preferences', { params: { path: { customerId } }, signal })),
+  });
+
+export const proofQuestionsQuery = () =>
+  queryOptions({
+    queryKey: ['proofQuestions'],
+    queryFn: ({ signal }) => answer(api.GET('/proof-questions', { signal })),
+  });
+
+export const channelProductsQuery = () =>
+  queryOptions({
+    queryKey: ['channelProducts'],
+    queryFn: ({ signal }) => answer(api.GET('/channel-products', { signal })),
+  });
+
 export const submissionQuery = (submissionId: string) =>
   queryOptions({
     queryKey: ['submission', submissionId],

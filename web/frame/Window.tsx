@@ -10,6 +10,8 @@ import css from './Window.module.css';
 type Props = {
   title: string;
   onClose: () => void;
+  /** What the procedures call the way out here; without it `Close`. */
+  closeLabel?: string;
   children: ReactNode;
   /** Without it there is only `Close`. */
   save?: { label?: string; onSave: () => void; busy: boolean; disabled?: boolean };
@@ -20,7 +22,16 @@ type Props = {
   width?: 'medium' | 'wide';
 };
 
-export function Window({ title, onClose, children, save, dirty = false, actions, width = 'medium' }: Props) {
+export function Window({
+  title,
+  onClose,
+  closeLabel = 'Close',
+  children,
+  save,
+  dirty = false,
+  actions,
+  width = 'medium',
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -91,7 +102,7 @@ export function Window({ title, onClose, children, save, dirty = false, actions,
                 </Button>
               )}
               <Button variant="secondary" onClick={close}>
-                Close
+                {closeLabel}
               </Button>
               {actions}
             </>

@@ -3,6 +3,7 @@ import { addresses } from './menu.ts';
 
 const withWindows = [
   addresses.allocation,
+  addresses.channelProducts,
   addresses.csoActions,
   addresses.managerActions,
   addresses.operations,
@@ -21,7 +22,7 @@ export function pageOf(pathname: string): string {
   const page = withWindows.find((address) => pathname.startsWith(address));
   if (page) return page;
   return (
-    /^\/customers\/[^/]+\/(details|products-and-services|personalised-services|outbound-correspondence|letters-list|desktop-message)/.exec(
+    /^\/customers\/[^/]+\/(details|products-and-services|personalised-services|outbound-correspondence|letters-list|desktop-message|online-accounts)/.exec(
       pathname,
     )?.[0] ?? pathname
   );

@@ -73,6 +73,9 @@ const ofOneCustomer = new Set([
   'records',
   'fdvReviews',
   'customerDetails',
+  'onlineAccounts',
+  'accountHistory',
+  'channelPreferences',
   'productsAndServices',
 ]);
 

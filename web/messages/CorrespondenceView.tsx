@@ -1,10 +1,12 @@
 /** An email or letter as it was sent, with what became of it (EM-28, EM-30). On paper only the sheet and where it stands. */
-import { Button } from '@ag.ds-next/react/button';
+import { Button, ButtonLink } from '@ag.ds-next/react/button';
 import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Text } from '@ag.ds-next/react/text';
 import { TextLink } from '@ag.ds-next/react/text-link';
 import type { ReactNode } from 'react';
 import { bounceBackWords } from '../../domain/electronic-messaging/bounce-back-words.ts';
+import { letterIssueWords } from '../../domain/online-accounts/letter-issue-words.ts';
+import type { AnyProcessWords } from '../../domain/process.ts';
 import type { Correspondence } from '../client/model.ts';
 import { Columns, Facts } from '../frame/Section.tsx';
 import { addresses } from '../frame/menu.ts';
@@ -12,6 +14,7 @@ import { PersonName } from '../people/PersonName.tsx';
 import { Timeline } from '../processes/Timeline.tsx';
 import { comesNext } from '../processes/WhatComesNext.tsx';
 import { WhatIsHappening, type HappeningFact } from '../processes/WhatIsHappening.tsx';
+import { useMay } from '../session/session-context.ts';
 import { At } from '../time/When.tsx';
 import css from './CorrespondenceView.module.css';
 import { InBothLists } from './InBothLists.tsx';
@@ -19,15 +22,22 @@ import { InBothLists } from './InBothLists.tsx';
 type Props = { sent: Correspondence; level?: 'h2' | 'h3' };
 
 export function CorrespondenceView({ sent, level = 'h2' }: Props) {
-  const { channel, type, text, bounceBack } = sent;
+  const { channel, type, text, bounceBack, letter } = sent;
+  const mayRead = useMay('letters.readPassword');
   return (
     <Columns
       aside={
         <div className={css['aside']}>
           <Facts facts={factsOf(sent)} />
+          {letter && (
+            <>
+              <Happening way={letter} words={letterIssueWords} level={level} />
+              <Timeline steps={letter.timeline} level={level} nobody="" />
+            </>
+          )}
           {bounceBack && (
             <>
-              <Happening bounceBack={bounceBack} level={level} />
+              <Happening way={bounceBack} words={bounceBackWords} level={level} />
               <Timeline steps={bounceBack.timeline} level={level} nobody="" />
             </>
           )}
@@ -56,9 +66,16 @@ export function CorrespondenceView({ sent, level = 'h2' }: Props) {
         >
           <p className={css['type']}>{type}</p>
           {sent.to && <p className={css['to']}>To: {sent.to}</p>}
-          <p className={css['text']}>{text || 'Its text is kept where it was sent.'}</p>
+          <p className={css['text']}>
+            {text || (letter ? 'It holds a temporary password.' : 'Its text is kept where it was sent.')}
+          </p>
         </section>
         <div className={css['print']}>
+          {letter && mayRead && (
+            <ButtonLink href={`/api/v1/correspondence/${sent.id}/letter`} target="_blank" rel="noreferrer">
+              Show letter
+            </ButtonLink>
+          )}
           <Button variant="secondary" onClick={() => window.print()}>
             Print
           </Button>
@@ -69,19 +86,20 @@ export function CorrespondenceView({ sent, level = 'h2' }: Props) {
 }
 
 function Happening({
-  bounceBack,
+  way,
+  words,
   level,
 }: {
-  bounceBack: NonNullable<Correspondence['bounceBack']>;
+  way: NonNullable<Correspondence['bounceBack']>;
+  words: AnyProcessWords;
   level: 'h2' | 'h3';
 }) {
-  const { process } = bounceBack;
+  const { process } = way;
   const { step, outcome } = process;
-  const steps: Record<string, string> = bounceBackWords.steps;
-  const outcomes: Record<string, string> = bounceBackWords.outcomes;
+  const { steps, outcomes } = words;
   const facts: HappeningFact[] = [
     ['Step', outcome ? `Over: ${outcomes[outcome] ?? outcome}` : (steps[step] ?? step)],
-    ...comesNext(process, bounceBackWords),
+    ...comesNext(process, words),
   ];
   return <WhatIsHappening process={process} facts={facts} level={level} />;
 }

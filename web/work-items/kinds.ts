@@ -62,6 +62,18 @@ const kinds: Record<string, Kind> = {
     closable: true,
     left: 'The email stays in Outbound Correspondence.',
   },
+  setChannelsAgain: {
+    what: 'The channel preferences need to be set again',
+    toDo: 'Open the Preferred Product Channel List and go through it with the customer: the account is active again.',
+    opens: ({ customer }) => addresses.channelPreferences(customer.id),
+  },
+  letterFailed: {
+    what: 'A letter of yours could not be printed',
+    toDo: 'The customer waits for a temporary password: re-issue it in Online Acc., over the phone if you can. Then choose Done.',
+    opens: emailOrLetter,
+    closable: true,
+    left: 'The letter stays in Outbound Correspondence.',
+  },
   fdvConsultation: {
     what: 'An officer asks whether a message is appropriate (FDV)',
     toDo: 'Open it, read the notepads, and answer: until then nothing is sent.',

@@ -32,3 +32,9 @@ export const asking: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
   priority: { priorityKey: priorities.asking },
 };
+
+/** Puts a letter into the print folder: done twice it is there once, so it is tried again a little before the process pauses. */
+export const printing: ActivityOptions = {
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+};

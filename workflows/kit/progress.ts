@@ -1,7 +1,8 @@
-/** What operators see of a process in the Temporal UI: search attributes, once a step, and the current details (PS-24). */
+/** What operators see of a process in the Temporal UI: search attributes, at most once a step, and the current details (PS-24). */
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { movesNow, wayStates, type WayState } from '../../domain/process-way.ts';
-import { needsWords, type AnyProcessWords, type State } from '../../domain/process.ts';
+import { needsWords, type AnyProcessWords, type Due, type State } from '../../domain/process.ts';
 import { formatInstant } from '../../domain/time/format.ts';
 import type { ProcessRow, WayStep } from '../contracts/process.ts';
 import { caseDue, caseNeeds, caseOutcome, caseProcess, caseStep, caseTeam } from '../contracts/search-attributes.ts';
@@ -16,24 +17,36 @@ export const walked = (words: AnyProcessWords, step: WayStep, { timeZone }: Show
   line: `- ${formatInstant(step.at, timeZone)}: ${words.events[step.what] ?? step.what}${byWhom(words, step.what)}`,
 });
 
-export function showProgress(
-  words: AnyProcessWords,
+/**
+ * Shows a process as it goes on. `sparing`: only what has changed is written, and CaseDue says when the step's time is over, not what comes
+ * next in it: a reminder changes neither.
+ */
+export function openProgress(words: AnyProcessWords, kind: string, shown: Shown, sparing: boolean) {
+  const written: Record<string, string> = {};
+
+  return (state: State, way: readonly Walked[]): void => {
+    const attributes = attributesOf(kind, state, shown.team, sparing ? state.due.at(-1) : state.due[0]);
+    const changed = attributes.filter(({ key, value }) => written[key.name] !== JSON.stringify(value));
+    if (!sparing) upsertSearchAttributes(attributes);
+    else if (changed.length > 0) upsertSearchAttributes(changed);
+    for (const { key, value } of changed) written[key.name] = JSON.stringify(value);
+    setCurrentDetails(detailsOf(words, state, shown, way));
+  };
+}
+
+const attributesOf = (
   kind: string,
   state: State,
-  shown: Shown,
-  way: readonly Walked[],
-): void {
-  const due = state.due[0];
-  upsertSearchAttributes([
-    { key: caseProcess, value: kind },
-    { key: caseStep, value: state.step },
-    { key: caseOutcome, value: state.outcome },
-    { key: caseNeeds, value: state.needs },
-    { key: caseTeam, value: shown.team },
-    { key: caseDue, value: due ? new Date(due.at) : null },
-  ]);
-  setCurrentDetails(detailsOf(words, state, shown, way));
-}
+  team: string | null,
+  due: Due | undefined,
+): SearchAttributeUpdatePair[] => [
+  { key: caseProcess, value: kind },
+  { key: caseStep, value: state.step },
+  { key: caseOutcome, value: state.outcome },
+  { key: caseNeeds, value: state.needs },
+  { key: caseTeam, value: team },
+  { key: caseDue, value: due ? new Date(due.at) : null },
+];
 
 /** Where it stands, what comes next, and the way so far, in Markdown. Ids, words and instants only. */
 export function detailsOf(words: AnyProcessWords, state: State, shown: Shown, way: readonly Walked[]): string {

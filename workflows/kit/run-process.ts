@@ -17,7 +17,8 @@ import { viewQuery, type ProcessInput } from '../contracts/process.ts';
 import { recording } from './activity-profiles.ts';
 import { openAlarm } from './alarm.ts';
 import { openInbox, type Waiting } from './inbox.ts';
-import { showNeedsOperator, showProgress, timerSummary, walked, type Walked } from './progress.ts';
+import { goesBy } from './patches.ts';
+import { openProgress, showNeedsOperator, timerSummary, walked, type Walked } from './progress.ts';
 
 const { readProcess, record } = proxyActivities<Activities>(recording);
 /** Of the way so far: a message may have hundreds of steps. */
@@ -30,6 +31,8 @@ export type ProcessRules<S extends State, E extends ProcessEvent> = {
   transition: Transition<S, E>;
   /** The timer of what is due next is kept while something else happens: fewer events in a history. */
   keepsTimers?: true;
+  /** Lives long and is reminded often: keeps its timers, and writes only what has changed of what operators see. */
+  sparing?: true;
   /** Is this due something that the process does itself, in this state? Else it is a deadline. */
   isAct?(state: S, due: string): boolean;
   /** Does it. Never throws for what an activity may fail with; `id` names the event that its result is. */
@@ -49,14 +52,15 @@ export function runProcess<S extends State, E extends ProcessEvent>(
 
 async function run<S extends State, E extends ProcessEvent>(
   { processId }: ProcessInput,
-  { kind, words, transition, keepsTimers, isAct = () => false, act }: ProcessRules<S, E>,
+  { kind, words, transition, keepsTimers, sparing, isAct = () => false, act }: ProcessRules<S, E>,
 ): Promise<string> {
+  const spares = sparing === true && goesBy('sparingSteps');
   let seq = -1;
   let state: S | null = null; // none before the row is read
   let needsOperator: string | null = null;
   /** An act under way. People and facts are heard meanwhile; what falls due waits for it. */
   let acting: { event: E | null } | null = null;
-  const alarm = keepsTimers ? openAlarm() : null;
+  const alarm = keepsTimers || spares ? openAlarm() : null;
 
   // The row and the stored events are of this kind: `record` checks both, so what comes back from there is S and E.
   const follows = (from: S, event: ProcessEvent) => transition(from, event as E);
@@ -69,14 +73,15 @@ async function run<S extends State, E extends ProcessEvent>(
 
   const row = await readProcess.executeWithOptions({ summary: 'Read where the process stands' }, [processId]);
   const way: Walked[] = [];
-  if (row) {
+  const show = row && openProgress(words, kind, row, spares);
+  if (row && show) {
     way.push(...(row.way ?? []).map((step) => walked(words, step, row)));
     seq = row.seq;
     state = row.state as S;
-    showProgress(words, kind, state, row, way);
+    show(state, way);
   } else needsOperator = 'the process row is missing';
 
-  while (row && state && !needsOperator) {
+  while (row && show && state && !needsOperator) {
     if (state.outcome && !acting && (await quiet())) return state.outcome;
     if (workflowInfo().continueAsNewSuggested && !acting && (await quiet()))
       await continueAsNew<(again: ProcessInput) => Promise<string>>({ processId });
@@ -95,7 +100,7 @@ async function run<S extends State, E extends ProcessEvent>(
       state = result.state as S;
       way.push(walked(words, { what: nameOf(event), at, step: state.outcome ?? state.step }, row));
       if (way.length > shownSteps) way.shift();
-      showProgress(words, kind, state, row, way);
+      show(state, way);
     }
     answered(result);
   }

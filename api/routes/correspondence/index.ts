@@ -1,4 +1,5 @@
 import { list } from './list.ts';
+import { letter } from './letter.ts';
 import { read } from './read.ts';
 
-export const correspondenceRoutes = [list, read];
+export const correspondenceRoutes = [list, read, letter];

@@ -27,5 +27,9 @@ export const answer = z
       .object({ process: processView, timeline: z.array(timelineStep) })
       .nullable()
       .meta({ description: 'Of an email that failed' }),
+    letter: z
+      .object({ process: processView, timeline: z.array(timelineStep) })
+      .nullable()
+      .meta({ description: 'Of a letter that we made: its way to the printer (OA-15); it can be read' }),
   })
   .meta({ id: 'Correspondence' });

@@ -17,10 +17,8 @@ export const read = route({
   async handle({ deps, actor, params }) {
     const found = await readCorrespondence(deps.db, actor, params.correspondenceId, deps.clock.now());
     if (!found) throw new Problem('notFound');
-    const { bounceBack } = found;
-    if (!bounceBack) return { status: 200, body: { ...found, bounceBack: null } };
-    const { process, timeline } = bounceBack;
-    const url = temporalUrl(deps.env, actor, process.id);
-    return { status: 200, body: { ...found, bounceBack: { process: { ...process, temporalUrl: url }, timeline } } };
+    const linked = (way: typeof found.letter) =>
+      way && { ...way, process: { ...way.process, temporalUrl: temporalUrl(deps.env, actor, way.process.id) } };
+    return { status: 200, body: { ...found, bounceBack: linked(found.bounceBack), letter: linked(found.letter) } };
   },
 });

@@ -21,8 +21,9 @@ export const change = route({
   revisioned: true,
   async handle({ deps, actor, params: { customerId }, body, ifMatch, idempotencyKey }) {
     await editDetails({ deps, actor, idempotencyKey }, { customerId, ifMatch, ...body }, async (tx, before) => {
-      const { specialisedArea = before.specialisedArea, ...rest } = body;
-      const after: ContactDetails = { ...rest, emailValid: body.email === null || body.emailValid, specialisedArea };
+      const { specialisedArea = before.specialisedArea, addressLines = before.addressLines, ...rest } = body;
+      const emailValid = body.email === null || body.emailValid;
+      const after: ContactDetails = { ...rest, emailValid, specialisedArea, addressLines };
       const changed = changedDetails(before, after);
       // what another system recorded may contradict itself: an email can be corrected all the same
       const faults: { field: string; message: string }[] = changed.some((field) => placeFields.includes(field))

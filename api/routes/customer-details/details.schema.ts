@@ -18,6 +18,16 @@ const country = z
 export const body = z.object({
   email: z.email('Write the email address as name@example.com.').max(254).nullable(),
   emailValid: z.boolean().meta({ description: 'Not ticked `Invalid` (EM-1, EM-2); without an address nothing is' }),
+  addressLines: z
+    .string()
+    .trim()
+    .max(200)
+    .refine(
+      (text) => text.split('\n').length <= 3,
+      'A postal address has at most three lines above suburb and postcode.',
+    )
+    .optional()
+    .meta({ description: 'Street or PO box, a line each; where letters go. Left out: as it is' }),
   country,
   state: z.enum(australianStates).nullable(),
   locality: line(100),
@@ -42,6 +52,7 @@ export const details = z
     revision: z.number().int(),
     email: z.string().nullable(),
     emailValid: z.boolean(),
+    addressLines: z.string().meta({ description: 'Street or PO box, a line each' }),
     country: z.string(),
     state: z.string().nullable(),
     locality: z.string().nullable(),

@@ -41,8 +41,17 @@ export const answer = listOf(
   counts: z
     .object({
       all: many,
-      ...{ none: many, draft: many, submitted: many, accepted: many, returned: many, withdrawn: many, ended: many },
-      ...{ noReferral: many, awaitingMonitorApproval: many, monitoring: many, lapsed: many },
+      none: many,
+      draft: many,
+      submitted: many,
+      accepted: many,
+      returned: many,
+      withdrawn: many,
+      ended: many,
+      noReferral: many,
+      awaitingMonitorApproval: many,
+      monitoring: many,
+      lapsed: many,
       awaitingTransferApproval: many,
     })
     .meta({ description: 'Of the whole list by plan and by open referral, whatever is chosen' }),

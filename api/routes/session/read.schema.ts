@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editions } from '../../../domain/online-accounts/edition.ts';
 import { isPermission } from '../../../domain/people/permissions.ts';
 import { roles } from '../../../domain/people/roles.ts';
 import { instant, localDate, personShort } from '../../schemas.ts';
@@ -12,6 +13,7 @@ export const answer = z
       team: z.string().nullable(),
     }),
     permissions: z.array(z.string().refine(isPermission)).meta({ description: 'What the roles allow (RS-1)' }),
+    onlineAccounts: z.enum(editions).meta({ description: 'The edition of the procedure for online accounts' }),
     delegateFor: z
       .array(z.object({ person: personShort, until: localDate }))
       .meta({ description: 'Managers on leave today for whom this person decides (PS-14)' }),

@@ -1,3 +1,4 @@
+import { isInEdition } from '../../../domain/online-accounts/edition.ts';
 import { may, permissions, isPermission } from '../../../domain/people/permissions.ts';
 import { roleNames } from '../../../domain/people/roles.ts';
 import { localNow } from '../../../domain/time/zone.ts';
@@ -46,7 +47,8 @@ export const read = route({
         },
         permissions: Object.keys(permissions)
           .filter(isPermission)
-          .filter((permission) => may(roles, permission)),
+          .filter((permission) => may(roles, permission) && isInEdition(permission, env.ONLINE_ACCOUNTS)),
+        onlineAccounts: env.ONLINE_ACCOUNTS,
         delegateFor: delegations,
         counts,
         agencyTimeZone,

@@ -71,6 +71,18 @@ export const fdv = route({
   },
 });
 
+export const onlineAccounts = route({
+  ...common,
+  path: '/settings/online-accounts',
+  summary: 'Sets how long a temporary password can be used; for those issued from now on (OA-8)',
+  body: given.onlineAccounts,
+  answer: shown.onlineAccounts,
+  async handle(call) {
+    const changed = await change(call, 'onlineAccounts', call.body, { ...call.body });
+    return { status: 200, body: changed.onlineAccounts };
+  },
+});
+
 function refuse(problems: readonly { field: string; sentence: string }[]): void {
   const errors = problems.map(({ field, sentence }) => ({ field, message: sentence }));
   if (errors.length > 0) throw new Problem('badInput', undefined, { errors });

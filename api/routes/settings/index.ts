@@ -1,5 +1,5 @@
 import * as calendarDays from './calendar-days.ts';
-import { decisionDays, fdv, messaging } from './change.ts';
+import { decisionDays, fdv, messaging, onlineAccounts } from './change.ts';
 import { read } from './read.ts';
 
 export const settingsRoutes = [
@@ -7,6 +7,7 @@ export const settingsRoutes = [
   decisionDays,
   messaging,
   fdv,
+  onlineAccounts,
   calendarDays.list,
   calendarDays.put,
   calendarDays.remove,

@@ -32,8 +32,11 @@ const fdv = z.object({
     .meta({ description: 'In which processes under way the concerns of who began them count (EM-9)' }),
   consultationDays: decisionDays.meta({ description: 'Of an FDV consultation (EM-8)' }),
 });
+const onlineAccounts = z.object({
+  passwordDays: whole(dayBounds, 'For how many days after its issue a temporary password can be used (OA-8)'),
+});
 /** What is given: the values alone. The answer says the revision too. */
-export const given = { decisionDays, messaging, fdv };
+export const given = { decisionDays, messaging, fdv, onlineAccounts };
 
 const revision = z.number().int().meta({ description: 'For `If-Match` of the next change' });
 export const shown = {
@@ -43,5 +46,6 @@ export const shown = {
   }),
   messaging: messaging.extend({ revision }).meta({ id: 'MessagingSettings' }),
   fdv: fdv.extend({ revision }).meta({ id: 'FdvSettings' }),
+  onlineAccounts: onlineAccounts.extend({ revision }).meta({ id: 'OnlineAccountSettings' }),
 };
 export const answer = z.object({ ...shown, agencyTimeZone: z.string() }).meta({ id: 'Settings' });

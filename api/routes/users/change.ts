@@ -51,9 +51,9 @@ export const change = route({
           ? new Problem('lastAdministrator')
           : error;
       });
-      // PS-28; what a leaver leaves is handed over by itself
-      if (body.active && before.roles.includes('racOfficer') && !body.roles.includes('racOfficer'))
-        begun = await restrictedWithout(tx, personId, deps.clock.now().toISOString());
+      // PS-28; what a leaver leaves is handed over by itself, unless they come back
+      const mayNoMore = !body.roles.includes('racOfficer') && (before.roles.includes('racOfficer') || !before.active);
+      if (body.active && mayNoMore) begun = await restrictedWithout(tx, personId, deps.clock.now().toISOString());
       return {};
     });
     for (const processId of begun) await deliverNow(deps, processId);

@@ -19,6 +19,7 @@ import { settableClock, type SettableClock } from '../../../prisma/clock.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { Browser } from './browser.ts';
 import { startDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
+import { testLetterKeys } from '../../support/letter-keys.ts';
 
 type TestPerson = { userId: string; name: string; roles: readonly Role[]; active?: boolean; kind?: 'program' };
 
@@ -84,6 +85,7 @@ export async function openApi({ env: more = {}, ...options }: Options = {}): Pro
     PUBLIC_URL: url,
     CLOCK: 'settable',
     SMS_AUTH_TOKENS: 'test-token',
+    LETTER_KEYS: testLetterKeys,
     NODE_ENV: 'test',
     ...more,
   });

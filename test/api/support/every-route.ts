@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { changes } from '../../../api/mount.ts';
 import { openApiDocument } from '../../../api/openapi.ts';
-import { routes } from '../../../api/routes/index.ts';
+import { routes, routesOf } from '../../../api/routes/index.ts';
+import type { Edition } from '../../../domain/online-accounts/edition.ts';
 import type { Route } from '../../../api/route.ts';
 import type { Permission } from '../../../domain/people/permissions.ts';
 import { defaultSettings } from '../../../domain/settings.ts';
@@ -30,6 +31,8 @@ export type Subject = {
   complaintId: string;
   correspondenceId: string;
   optOutId: string;
+  accountId: string;
+  accountKey: string;
   caseProcessId: string;
   consultationId: string;
   /** Who could be asked. */
@@ -230,6 +233,41 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
       },
     },
   ],
+  'GET /customers/{customerId}/online-account-history/web-sessions': (s) => [{}, { query: { accountId: s.accountId } }],
+  'GET /customers/{customerId}/online-account-history/status': (s) => [{}, { query: { accountId: s.accountId } }],
+  'GET /customers/{customerId}/online-account-history/proofs': (s) => [{}, { query: { accountId: s.accountId } }],
+  'POST /customers/{customerId}/online-accounts': () => [
+    { body: { privacyConfirmed: true, decision: 'rejected', proof: { version: 1, answers: {} } }, ifMatch: 0 },
+  ],
+  'POST /online-accounts/{accountId}/passwords': () => [
+    { body: { privacyConfirmed: true, decision: 'accepted', delivery: 'overThePhone' }, ifMatch: 0 },
+  ],
+  'POST /online-accounts/{accountId}/deactivate': () => [{ body: { privacyConfirmed: true, reason }, ifMatch: 0 }],
+  'POST /online-accounts/{accountId}/reactivate': () => [{ body: { privacyConfirmed: true, reason }, ifMatch: 0 }],
+  'POST /temporary-passwords/spend': (s) => [{ body: { accountKey: s.accountKey, password: 'AAAA-AAAA-AAAA' } }],
+  'POST /web-sessions': (s) => [
+    { body: { accountKey: s.accountKey, externalId: `walk-${s.accountKey}`, usedAt: '2026-02-01T00:00:00.000Z' } },
+  ],
+  'POST /facts/online-account-linked': (s) => [
+    { body: { csid: s.csid, accountKey: `9${s.csid}`, sourceId: `walk-linked-${s.csid}` } },
+  ],
+  'POST /facts/online-account-unlinked': (s) => [
+    { body: { csid: s.csid, accountKey: s.accountKey, sourceId: `walk-unlinked-${s.csid}` } },
+  ],
+  'PUT /proof-questions': () => [{ body: { basedOn: 0, questions: [{ id: null, text: 'CSID', points: 100 }] } }],
+  'PUT /customers/{customerId}/channel-preferences': (s) => [
+    { body: { privacyConfirmed: true, changes: [{ productId: s.templateId, channel: 'Letter' }] }, ifMatch: 0 },
+  ],
+  'POST /channel-products': () => [
+    { body: { kind: 'product', name: 'Walk', channels: ['Letter'], defaultChannel: 'Letter' } },
+  ],
+  'PUT /channel-products/{productId}': () => [
+    {
+      body: { kind: 'product', name: 'Walk', channels: ['Letter'], defaultChannel: 'Letter', active: true },
+      ifMatch: 0,
+    },
+  ],
+  'PUT /settings/online-accounts': () => [{ body: defaultSettings.onlineAccounts, ifMatch: 0 }],
   'POST /facts/customer-deceased': (s) => [
     { body: { csid: s.csid, deceasedOn: '2026-02-01', sourceId: `walk-${s.csid}` } },
   ],
@@ -301,15 +339,18 @@ const fixed: Record<string, string> = {
   state: 'NSW',
   date: '2030-01-07',
   list: 'paymentType',
+  version: '1',
+  productId: '00000000-0000-4000-8000-000000000000',
   entryId: '00000000-0000-4000-8000-000000000000',
 };
 
 export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method.toUpperCase()} ${path}`;
 
 /** Every path and method of the description but the event stream, each with its permission and how to call it. Throws for one that nobody knows. */
-export function everyRoute(): WalkedRoute[] {
+export function everyRoute(edition: Edition = 'staff-managed'): WalkedRoute[] {
+  const offered = routesOf(edition);
   const known = new Map(routes.map((route) => [nameOf(route), route]));
-  const described = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
+  const described = Object.entries(openApiDocument(offered).paths ?? {}).flatMap(([path, item]) =>
     (['get', 'post', 'put', 'delete', 'patch'] as const).flatMap((method) =>
       item[method] ? [`${method.toUpperCase()} ${path}`] : [],
     ),

@@ -10,6 +10,7 @@ import { createTemporal } from '../../../api/temporal.ts';
 import { connect, type Database } from '../../../prisma/client.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { connectTemporal } from '../../support/temporal.ts';
+import { testLetterKeys } from '../../support/letter-keys.ts';
 
 export type Reply = { status: number; headers: Headers; text: string; body: unknown };
 type Options = { body?: unknown; key?: string | null; ifMatch?: number; headers?: Record<string, string> };
@@ -26,8 +27,11 @@ export type House = {
   stop(): Promise<void>;
 };
 
-/** `now`: a Monday morning in Sydney, unless a test says otherwise. */
-export async function openHouse(now = new Date('2026-03-01T23:00:00.000Z')): Promise<House> {
+/** `now`: a Monday morning in Sydney, unless a test says otherwise. `settings`: of the environment, beside the usual ones. */
+export async function openHouse(
+  now = new Date('2026-03-01T23:00:00.000Z'),
+  settings: Record<string, string> = {},
+): Promise<House> {
   const { ownerUrl, appUrl, drop } = await createTestDatabase();
   const { client, connection } = await connectTemporal();
   const db = connect(appUrl, { max: 20 });
@@ -39,7 +43,9 @@ export async function openHouse(now = new Date('2026-03-01T23:00:00.000Z')): Pro
     OIDC_CLIENT_SECRET: 'test',
     TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     SMS_AUTH_TOKENS: 'test-token',
+    LETTER_KEYS: testLetterKeys,
     NODE_ENV: 'test',
+    ...settings,
   });
   const temporal = createTemporal(client, connection, `test-${randomUUID()}`);
   const house = { db, ownerUrl, now };

@@ -66,6 +66,8 @@ type Made = Pick<
   | 'consultationId'
   | 'correspondenceId'
   | 'optOutId'
+  | 'accountId'
+  | 'accountKey'
 >;
 
 export async function openTwinAgency(): Promise<TwinAgency> {
@@ -261,7 +263,21 @@ async function addEverything(
     complaintId,
     correspondenceId: email.id,
     optOutId,
+    ...(await addAccount(db, customerId, people.officer.id)),
   };
+}
+
+/** An online account with a use, and a temporary password that was never spent. */
+async function addAccount(db: Database, customerId: string, officerId: string) {
+  const at = new Date('2026-02-12T00:00:00.000Z');
+  const accountKey = String(5_000_000_000 + ++count);
+  const data = { customerId, accountKey, status: 'active', createdById: officerId, createdAt: at };
+  const { id: accountId } = await db.onlineAccount.create({ data });
+  const changed = { accountId, what: 'created', status: 'active', byId: officerId, at };
+  await db.accountChange.create({ data: changed });
+  const session = { accountId, externalId: accountKey, usedAt: at, recordedAt: at };
+  await db.webSession.create({ data: session });
+  return { accountId, accountKey };
 }
 
 /** Case history, notepad, complaint, and an opt out of the kind that no template here has. */

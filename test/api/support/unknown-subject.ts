@@ -25,6 +25,8 @@ export function unknownSubject(): Subject {
     consultationId: randomUUID(),
     consultantId: randomUUID(),
     optOutId: randomUUID(),
+    accountId: randomUUID(),
+    accountKey: '9999999999',
     bossId: randomUUID(),
     decisionItemId: randomUUID(),
     personId: randomUUID(),

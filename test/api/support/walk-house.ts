@@ -12,6 +12,7 @@ import { registerSearchAttributes } from '../../../workers/register-search-attri
 import { connectTemporal } from '../../support/temporal.ts';
 import { countingDatabase, type CountingDatabase } from './counting-database.ts';
 import { callerOf, type Caller } from './house.ts';
+import { testLetterKeys } from '../../support/letter-keys.ts';
 
 export type WalkHouse = {
   url: string;
@@ -35,6 +36,7 @@ export async function openWalkHouse(appUrl: string, now: Date): Promise<WalkHous
     OIDC_CLIENT_SECRET: 'test',
     TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     SMS_AUTH_TOKENS: 'test-token',
+    LETTER_KEYS: testLetterKeys,
     ACCOUNT_REQUESTS_PER_MINUTE: '1000000', // one person walks everywhere
     NODE_ENV: 'test',
   });

@@ -23,6 +23,7 @@ import { openProcessHouse, type ProcessHouse } from '../../support/process-house
 import { closeAtEnd, testServer } from '../../support/root-hooks.ts';
 import { startSmsGateway, type TestSmsGateway } from '../../support/sms-gateway.ts';
 import { connectTemporal } from '../../support/temporal.ts';
+import { testLetterKeys } from '../../support/letter-keys.ts';
 
 export type ConsoleHouse = {
   /** Where people open the console. */
@@ -83,6 +84,7 @@ async function open(): Promise<ConsoleHouse> {
     COMMAND_DEADLINE_MS: String(usualPatienceMs),
     CLOCK: 'settable',
     SMS_AUTH_TOKENS: handsets.env.SMS_AUTH_TOKENS,
+    LETTER_KEYS: testLetterKeys,
     NODE_ENV: 'test',
   });
   const db = connect(door.url, { max: 20 });

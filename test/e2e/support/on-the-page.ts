@@ -1,4 +1,5 @@
 /** What people look for on a page, in the procedures' words. */
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
 /** A window of the procedures. */
@@ -31,3 +32,16 @@ export const wasLoadedAgain = async (page: Page): Promise<boolean> =>
 
 /** The same element while it has the focus. */
 export const focused = (element: Locator): Locator => element.and(element.page().locator(':focus'));
+
+/** The next request there is applied, and its answer lost on the way: the page never gets it. */
+export const loseAnswer = (page: Page, path: string): Promise<unknown> =>
+  page.route(
+    path,
+    async (route) => {
+      const { origin } = new URL(page.url());
+      const answered = await route.fetch({ headers: { ...(await route.request().allHeaders()), origin } }); // without an origin it is refused
+      assert.ok(answered.ok(), `what was to be lost is answered ${answered.status()}`);
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );

@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@ag.ds-next/react/a11y';
 import { Button } from '@ag.ds-next/react/button';
 import { Checkbox } from '@ag.ds-next/react/checkbox';
 import { Select } from '@ag.ds-next/react/select';
+import { Textarea } from '@ag.ds-next/react/textarea';
 import { TextInput } from '@ag.ds-next/react/text-input';
 import { useState } from 'react';
 import { detailWords } from '../../../domain/customers/contact-details.ts';
@@ -89,6 +90,14 @@ export function DetailsForm({ details, tell }: Props) {
         </div>
       </div>
       <div className={css['group']}>
+        <Textarea
+          {...form.field('addressLines')}
+          label={detailWords.addressLines}
+          hint="Street or PO box, at most three lines; letters go there"
+          rows={3}
+          hideOptionalLabel
+          maxWidth="xl"
+        />
         <Place form={form} />
       </div>
       <div className={css['group']}>

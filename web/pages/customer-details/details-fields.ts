@@ -12,6 +12,7 @@ export const yes = 'yes';
 export const textsOf = (details: CustomerDetails): DetailTexts => ({
   email: details.email ?? '',
   emailValid: details.emailValid ? yes : '',
+  addressLines: details.addressLines,
   country: details.country,
   state: details.state ?? '',
   locality: details.locality ?? '',
@@ -25,6 +26,11 @@ export const bodyOf = (texts: DetailTexts) => {
   return {
     email: orNull(texts.email),
     emailValid: texts.emailValid === yes,
+    addressLines: texts.addressLines
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join('\n'),
     country,
     state: isAustralianState(state) ? state : null,
     locality: orNull(texts.locality),
@@ -49,6 +55,9 @@ export function checkDetails(texts: DetailTexts, base: DetailTexts): Partial<Rec
   const faults = moved ? placeFaults(placeOf(texts)) : [];
   return {
     ...Object.fromEntries(faults.map(({ field, message }) => [field, message])),
+    ...(texts.addressLines.trim().split('\n').length > 3
+      ? { addressLines: 'A postal address has at most three lines above suburb and postcode.' }
+      : {}),
     ...(email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
       ? { email: 'Write the email address as name@example.com.' }
       : {}),

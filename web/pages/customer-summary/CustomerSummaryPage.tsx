@@ -1,6 +1,6 @@
 /** Who this is, in three seconds; then everything that leads on from here. */
 import { ButtonLink } from '@ag.ds-next/react/button';
-import { AvatarIcon, EmailIcon } from '@ag.ds-next/react/icon';
+import { AvatarIcon, EmailIcon, LockIcon } from '@ag.ds-next/react/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from 'react-router';
 import type { CustomerSummary } from '../../client/model.ts';
@@ -35,6 +35,7 @@ export function CustomerSummaryPage() {
 function Summary({ customer }: { customer: CustomerSummary }) {
   const maySeeMessages = useMay('messages.view');
   const mayWrite = useMay('messages.send');
+  const seesAccounts = useMay('onlineAccounts.view');
   return (
     <>
       <PageTitle
@@ -49,6 +50,11 @@ function Summary({ customer }: { customer: CustomerSummary }) {
             {maySeeMessages && (
               <ButtonLink variant="secondary" href={addresses.lettersList(customer.id)}>
                 Letters List
+              </ButtonLink>
+            )}
+            {seesAccounts && (
+              <ButtonLink variant="secondary" href={addresses.onlineAccounts(customer.id)} iconBefore={LockIcon}>
+                Online Acc.
               </ButtonLink>
             )}
             <ButtonLink variant="secondary" href={addresses.customerDetails(customer.id)} iconBefore={AvatarIcon}>

@@ -35,6 +35,7 @@ import { SaidFirst } from './SaidFirst.tsx';
 import { SameMessage } from './SameMessage.tsx';
 import { SendConfirmation } from './SendConfirmation.tsx';
 import { stillOpen } from './still-open.ts';
+import { SummaryAtHand } from './SummaryAtHand.tsx';
 import { ToCheck } from './ToCheck.tsx';
 import { useDiscarded } from './useDiscarded.ts';
 import { draftQuery, useKeptDraft } from './useKeptDraft.ts';
@@ -174,6 +175,7 @@ function Composing({ read, kept, pickable }: Props) {
         <CustomerLine customer={customer} />
         <IndicatorsOf customerId={customer.id} />
       </div>
+      <SummaryAtHand customerId={customer.id} />
       <SaidFirst
         read={read}
         template={template}

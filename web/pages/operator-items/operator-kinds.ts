@@ -8,6 +8,8 @@ const kinds: Record<string, string> = {
   reassignRestricted: 'Reassign a restricted customer',
   messageMoreThanOnce: 'The SMS gateway lists a message more often than it was posted',
   messageContradicted: 'The SMS gateway says of a message both that it was delivered and that it was not',
+  letterUnanswered: 'The printer has not answered about a letter for a day',
+  letterFailed: 'A letter could not be printed, and nobody is left to be told',
   emailBounced: 'An email bounced back, and no officer is left who may see the customer',
 };
 export const kindInWords = (kind: string): string => kinds[kind] ?? kind;
@@ -18,15 +20,17 @@ type About = Pick<OperatorAction, 'processId'>;
 export const isReferral = ({ processId }: About): boolean => processId.startsWith('transfer-referral/');
 export const isReassignment = ({ processId }: About): boolean => processId.startsWith('restricted-reassignment/');
 const isMessage = ({ processId }: About) => processId.startsWith('sms/');
+const isLetter = ({ processId }: About) => processId.startsWith('letter/');
 const isBounceBack = ({ processId }: About) => processId.startsWith('bounce-back/');
 /** It tells something and asks for no decision. */
-export const isClosable = (item: About): boolean => isMessage(item) || isBounceBack(item);
+export const isClosable = (item: About): boolean => isMessage(item) || isBounceBack(item) || isLetter(item);
 
 export function aboutWhat(item: About): string {
   if (isReferral(item)) return 'Transfer out of PS';
   if (isReassignment(item))
     return 'A PS customer whose officer may not see them any more: no manager in line may either';
   if (isMessage(item)) return 'Desktop message: look who else uses the account at the gateway';
+  if (isLetter(item)) return 'Letter: look into the print folder, and whether the printer runs';
   if (isBounceBack(item))
     return 'Bounce-back: give somebody the role of team leader, or RAC officer where it is needed';
   return 'Customer Management Plan';

@@ -7,6 +7,7 @@ import { Section } from '../../frame/Section.tsx';
 import { DecisionDays } from './DecisionDays.tsx';
 import { Fdv } from './Fdv.tsx';
 import { Messaging } from './Messaging.tsx';
+import { OnlineAccounts } from './OnlineAccounts.tsx';
 import { PublicHolidays } from './PublicHolidays.tsx';
 
 export function SettingsPage() {
@@ -28,6 +29,11 @@ export function SettingsPage() {
       <Section title="Family and domestic violence (FDV)">
         <Loaded query={query} missing={missing}>
           {({ fdv }) => <Fdv settings={fdv} />}
+        </Loaded>
+      </Section>
+      <Section title="Online accounts">
+        <Loaded query={query} missing={missing}>
+          {({ onlineAccounts }) => <OnlineAccounts settings={onlineAccounts} />}
         </Loaded>
       </Section>
       <Section title="Public holidays">
