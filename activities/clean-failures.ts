@@ -6,6 +6,8 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { databaseProblem } from '../prisma/database-problem.ts';
 import { UnknownStateVersion } from '../prisma/repositories/processes.ts';
+import { LetterKeyMissing } from '../prisma/letter-seal.ts';
+import { PrintFolderUnavailable } from './gateways/letters/print-folder.ts';
 import { GatewayUnavailable } from './gateways/sms/sms-gateway.ts';
 
 export const cleanFailures: ActivityInterceptorsFactory = () => ({
@@ -29,6 +31,8 @@ export const cleanFailures: ActivityInterceptorsFactory = () => ({
 export function failureType(error: unknown): string {
   if (error instanceof UnknownStateVersion) return 'Process.unknownStateVersion';
   if (error instanceof GatewayUnavailable) return `SmsGateway.${error.class}`;
+  if (error instanceof PrintFolderUnavailable) return 'PrintFolder.unavailable';
+  if (error instanceof LetterKeyMissing) return 'Letter.keyMissing';
   const problem = databaseProblem(error);
   if (problem) return problem.what === 'rule' ? `Database.rule.${problem.name}` : `Database.${problem.what}`;
   return 'Unexpected';

@@ -8,6 +8,7 @@ import {
   notHttps,
   unsafeDatabase,
   unsafeTemporal,
+  weakLetterKey,
   weakSecret,
 } from '../prisma/production-settings.ts';
 import { withSecretFiles } from '../prisma/secret-files.ts';
@@ -112,6 +113,7 @@ function forProduction(env: Env, source: Record<string, string | undefined>): st
     movableClock(env.CLOCK),
     ...unsafeDatabase('DATABASE_URL', env.DATABASE_URL),
     weakSecret('OIDC_CLIENT_SECRET', env.OIDC_CLIENT_SECRET),
+    ...env.LETTER_KEYS.map(weakLetterKey),
     ...env.SMS_AUTH_TOKENS.map((token) => weakSecret('SMS_AUTH_TOKENS', token)),
     unsafeTemporal(source, env.TEMPORAL_API_KEY),
   ].filter((sentence) => sentence !== null);

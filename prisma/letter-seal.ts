@@ -19,6 +19,9 @@ export const letterFields = z.object({
 export type LetterFields = z.infer<typeof letterFields>;
 export type Sealed = { keyName: string; sealed: Uint8Array<ArrayBuffer> };
 
+/** No key that is set has this name. */
+export class LetterKeyMissing extends Error {}
+
 const nonceLength = 12;
 const tagLength = 16;
 
@@ -30,10 +33,10 @@ export function sealLetter([{ name, key }]: LetterKeys, letterId: string, fields
   return { keyName: name, sealed: new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), text])) };
 }
 
-/** Throws where the key is not among these, or the letter is another one's or was changed; never with what stands in it. */
+/** Throws LetterKeyMissing where the key is not among these; another error where the letter is another one's or was changed; never with what stands in it. */
 export function openLetter(keys: LetterKeys, letterId: string, { keyName, sealed }: Sealed): LetterFields {
   const found = keys.find(({ name }) => name === keyName);
-  if (!found) throw new Error(`LETTER_KEYS has no key ${keyName}`);
+  if (!found) throw new LetterKeyMissing(`LETTER_KEYS has no key ${keyName}`);
   const nonce = sealed.subarray(0, nonceLength);
   const tag = sealed.subarray(nonceLength, nonceLength + tagLength);
   const decipher = createDecipheriv('aes-256-gcm', found.key, nonce).setAAD(Buffer.from(letterId)).setAuthTag(tag);

@@ -1,5 +1,6 @@
 /** What no program of ours starts with in production: a sentence for each setting that is unsafe there, never with a value. */
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { LetterKey } from './letter-keys.ts';
 
 /** One sentence where this secret is one of development's, or could be guessed. Null: none. */
 export function weakSecret(name: string, secret: string): string | null {
@@ -13,6 +14,13 @@ const shortest = 16;
 const fewestDifferent = 6;
 const knownWords =
   /change.?me|replace.?me|example|placeholder|default|development|insecure|password|(client|program|test|dev|my|your)[-_. ]?(secret|token)/i;
+
+/** One sentence where a key that seals letters is no random one. Null: it may be. */
+export const weakLetterKey = ({ key }: LetterKey): string | null =>
+  new Set(key).size < fewestDifferentBytes
+    ? 'LETTER_KEYS: a key is one that anybody could guess; make each of 32 random bytes.'
+    : null;
+const fewestDifferentBytes = 16; // of 32 at random not even one key in a billion has fewer
 
 /** One sentence where the way to PostgreSQL is neither inside this machine nor encrypted, and one for a weak password. */
 export function unsafeDatabase(name: string, address: string): string[] {

@@ -1,7 +1,14 @@
 /** The worker's settings, from the environment. */
 import { z } from 'zod';
 import { letterKeys } from '../prisma/letter-keys.ts';
-import { movableClock, notHttps, unsafeDatabase, unsafeTemporal, weakSecret } from '../prisma/production-settings.ts';
+import {
+  movableClock,
+  notHttps,
+  unsafeDatabase,
+  unsafeTemporal,
+  weakLetterKey,
+  weakSecret,
+} from '../prisma/production-settings.ts';
 import { withSecretFiles } from '../prisma/secret-files.ts';
 
 /** Each may be given as a file instead: `<NAME>_FILE`. */
@@ -64,6 +71,7 @@ function forProduction(env: Env, source: NodeJS.ProcessEnv): string[] {
     notHttps('SMS_API_URL', env.SMS_API_URL, 'messages and the account’s token travel there'),
     movableClock(env.CLOCK),
     ...unsafeDatabase('DATABASE_URL', env.DATABASE_URL),
+    ...env.LETTER_KEYS.map(weakLetterKey),
     ...env.SMS_AUTH_TOKENS.map((token) => weakSecret('SMS_AUTH_TOKENS', token)),
     unsafeTemporal(source, env.TEMPORAL_API_KEY),
   ].filter((sentence) => sentence !== null);

@@ -81,7 +81,7 @@ export function notEligible({ deceased, employer, current }: AccountFacts): stri
 
 /**
  * Which actions the present state allows (OA-10). Creating is offered even to who is not eligible: the reasons are told at Save (OA-6), and
- * the attempt can be rejected; only where a line is current there is nothing to add.
+ * the attempt can be rejected.
  */
 export function possibleActions({ deceased, current }: AccountFacts): Record<AccountAction, Possible> {
   const none = impossible('There is no current account.');

@@ -1,5 +1,6 @@
 /** Settings that no program starts with in production, and secrets from files: of the API, the worker and reconcile. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ type Read = (source: Source) => unknown;
 
 describe('Settings of production', () => {
   const random = 'q7Jw0VxL2mZr9TfKd4Bs';
+  const letterKey = createHash('sha256').update(random).digest('base64');
   const safe: Source = {
     NODE_ENV: 'production',
     DATABASE_URL: `postgresql://casewright_app:${random}@db.agency.test/casewright?sslmode=verify-full`,
@@ -23,7 +25,7 @@ describe('Settings of production', () => {
     OIDC_CLIENT_SECRET: random,
     SMS_ACCOUNT_SID: 'AC0123456789',
     SMS_AUTH_TOKENS: `${random}, ${random}2`,
-    LETTER_KEYS: testLetterKeys,
+    LETTER_KEYS: `2026:${letterKey}`,
     PRINT_FOLDER: '/var/spool/letters',
     TEMPORAL_ADDRESS: 'temporal.agency.test:7233',
     TEMPORAL_TLS: 'true',
@@ -52,6 +54,8 @@ describe('Settings of production', () => {
       [{ OIDC_CLIENT_SECRET: 'client-secret-of-casewright' }, /^OIDC_CLIENT_SECRET: .*guess/, ['api']],
       [{ OIDC_CLIENT_SECRET: 'please-change-me-please' }, /^OIDC_CLIENT_SECRET: .*guess/, ['api']],
       [{ OIDC_CLIENT_SECRET: '0101010101010101' }, /^OIDC_CLIENT_SECRET: .*guess/, ['api']],
+      [{ LETTER_KEYS: testLetterKeys }, /^LETTER_KEYS: .*guess/, ['api', 'worker']],
+      [{ LETTER_KEYS: `2026:${letterKey}, ${testLetterKeys}` }, /^LETTER_KEYS: .*guess/, ['api', 'worker']],
       [{ SMS_AUTH_TOKENS: `${random}, test-token` }, /^SMS_AUTH_TOKENS: .*16 characters/, ['api', 'worker']],
       [{ SMS_API_URL: 'http://sms.agency.test' }, /^SMS_API_URL: .*https/, ['worker']],
       [database('db.agency.test/casewright'), /^DATABASE_URL: .*TLS/, ['api', 'worker', 'reconcile']],

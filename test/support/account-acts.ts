@@ -30,8 +30,9 @@ export async function addAccountHolder(db: Database, about: About = {}): Promise
   const { id } = await db.customer.create({
     data: {
       csid: String(610_000_000 + Math.floor(Math.random() * 1e7) + n),
-      givenNames: 'Ana',
-      familyName: `Holder${n}`,
+      ...(about.kind === 'employer'
+        ? { organisationName: `Holder${n} Pty Ltd` }
+        : { givenNames: 'Ana', familyName: `Holder${n}` }),
       email: `ana${n}@example.com`,
       addressLines: '12 Example Street',
       state: 'NSW',

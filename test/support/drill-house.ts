@@ -2,7 +2,7 @@
  * Casewright as it is run: PostgreSQL that keeps its data, Temporal with a data file, workers and APIs, each a process of its own
  * that a drill kills, stops and starts again. One house for all drills of a test process; each drill has its own people and submission.
  */
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -124,6 +124,7 @@ async function open(): Promise<DrillHouse> {
   ]);
 
   const printFolder = join(folder, 'print');
+  mkdirSync(printFolder);
   const env = {
     ...process.env,
     NODE_ENV: 'test',

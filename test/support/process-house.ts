@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, type NativeConnection, bundleWorkflowCode } from '@temporalio/worker';
@@ -111,9 +111,7 @@ export async function openProcessHouse(
       const away = `${printFolderPath}-away`;
       if (broken) {
         await rename(printFolderPath, away);
-        await writeFile(printFolderPath, ''); // no folder can be made where a file is
       } else {
-        await rm(printFolderPath);
         await rename(away, printFolderPath);
       }
     },

@@ -8,6 +8,7 @@ import { passDeadlines } from '../replay/scenario.ts';
 import { aLetter, anUnsentLetter, printerAnswers, supersede } from '../support/letter-acts.ts';
 import { stateOf, timeline } from '../support/plan-approval-acts.ts';
 import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
+import { historyOf } from '../support/process-history.ts';
 import { until } from '../support/until.ts';
 
 describe('OA-15 a letter on its way to the printer', () => {
@@ -90,6 +91,11 @@ describe('OA-15 a letter on its way to the printer', () => {
     );
     assert.deepEqual(await timeline(house.deps, letter.processId), ['letterMade', 'notQueued']);
     assert.equal((await listed(letter.letterId)).status, 'produced');
+    const { events = [] } = await historyOf(house.client, letter.processId);
+    const failed = events?.flatMap(
+      ({ activityTaskFailedEventAttributes: it }) => it?.failure?.applicationFailureInfo?.type ?? [],
+    );
+    assert.deepEqual(failed, ['PrintFolder.unavailable']); // what operators read
     await house.breakPrintFolder(false);
     await passDeadlines(house, letter.processId, 1);
     await stepIs(letter.processId, 'queued');

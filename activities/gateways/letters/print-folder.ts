@@ -3,7 +3,7 @@
  * answers by `<letterId>.issued` or `<letterId>.failed`, and never prints a letter again that it has answered `issued`.
  */
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, link, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const printAnswers = ['issued', 'failed'] as const;
@@ -14,7 +14,7 @@ export type Answered = { letterId: string; answer: PrintAnswer; at: Date };
 export type PrintFolder = {
   /**
    * Puts `<letterId>.pdf` into place, whole. Where it lies there already, or the printer has answered that it is issued, nothing is done:
-   * asked twice, it is printed once. Throws where the folder can't be written to.
+   * asked twice, it is printed once. The folder is never made here: where a mount is away, there is none. Throws PrintFolderUnavailable.
    */
   put(letterId: string, pdf: Uint8Array): Promise<void>;
   /** What the printer has answered and nobody has cleared. */
@@ -25,27 +25,36 @@ export type PrintFolder = {
   forget(letterId: string): Promise<void>;
 };
 
+/** Nothing can be put there for the moment. */
+export class PrintFolderUnavailable extends Error {}
+
 export function openPrintFolder(path: string): PrintFolder {
   const file = (letterId: string, ending: PrintAnswer | 'pdf') => join(path, `${letterId}.${ending}`);
   const remove = (letterId: string, ending: PrintAnswer | 'pdf') => rm(file(letterId, ending), { force: true });
+  async function putOnce(letterId: string, pdf: Uint8Array): Promise<void> {
+    if (await exists(file(letterId, 'issued'))) return;
+    if (await exists(file(letterId, 'failed'))) {
+      // an answer to the try before, which was stored and not cleared any more
+      await remove(letterId, 'pdf');
+      await remove(letterId, 'failed');
+    }
+    const part = join(path, `.${letterId}.${randomUUID()}.part`); // of its own: two who write at once spoil nothing
+    try {
+      await writeFile(part, pdf, { flush: true, mode: 0o640 });
+      await link(part, file(letterId, 'pdf')).catch((error: unknown) => {
+        if (!isThere(error)) throw error;
+      });
+      if (await exists(file(letterId, 'issued'))) await remove(letterId, 'pdf'); // by another, while this one stood still
+    } finally {
+      await rm(part, { force: true });
+    }
+  }
   return {
     async put(letterId, pdf) {
-      await mkdir(path, { recursive: true });
-      if (await exists(file(letterId, 'issued'))) return;
-      if (await exists(file(letterId, 'failed'))) {
-        // an answer to the try before, which was stored and not cleared any more
-        await remove(letterId, 'pdf');
-        await remove(letterId, 'failed');
-      }
-      const part = join(path, `.${letterId}.${randomUUID()}.part`); // of its own: two who write at once spoil nothing
       try {
-        await writeFile(part, pdf, { flush: true, mode: 0o640 });
-        await link(part, file(letterId, 'pdf')).catch((error: unknown) => {
-          if (!isThere(error)) throw error;
-        });
-        if (await exists(file(letterId, 'issued'))) await remove(letterId, 'pdf'); // by another, while this one stood still
-      } finally {
-        await rm(part, { force: true });
+        await putOnce(letterId, pdf);
+      } catch (error) {
+        throw new PrintFolderUnavailable('the print folder', { cause: error });
       }
     },
 

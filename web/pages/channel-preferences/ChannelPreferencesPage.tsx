@@ -82,8 +82,8 @@ function Preferences({ read }: { read: ChannelPreferences }) {
     command.forget();
   };
   const updating = stood !== null;
-  const isMeant = ({ id, channel, toSetAgain: again }: (typeof products)[number]) =>
-    chosen[id] !== undefined && (chosen[id] !== channel || again);
+  const isMeant = ({ id, channel, isDefault, toSetAgain: again }: (typeof products)[number]) =>
+    chosen[id] !== undefined && (chosen[id] !== channel || isDefault || again);
   const changes = products.filter(isMeant).flatMap(({ id }) => {
     const channel = chosen[id];
     return channel ? [{ productId: id, channel }] : [];

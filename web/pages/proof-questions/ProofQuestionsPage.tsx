@@ -29,7 +29,7 @@ export function ProofQuestionsPage() {
         {(read) => (
           <>
             <Section title="Questions">
-              <Questions key={read.version} read={read} />
+              <Questions read={read} />
             </Section>
             <Section title="Versions">
               <Versions read={read} />
@@ -50,13 +50,23 @@ const rowOf = ({ id, text, points }: ProofQuestions['questions'][number]): Row =
 });
 
 function Questions({ read }: { read: ProofQuestions }) {
-  const began = read.questions.map(rowOf);
-  const [rows, setRows] = useState(began);
+  const [base, setBase] = useState(read); // what the changes below are made to
+  const [rows, setRows] = useState(() => read.questions.map(rowOf));
   const [tried, setTried] = useState(false);
+  const dirty = JSON.stringify(rows) !== JSON.stringify(base.questions.map(rowOf));
+  const take = (version: ProofQuestions) => {
+    setBase(version);
+    setRows(version.questions.map(rowOf));
+    setTried(false);
+  };
+  if (read.version !== base.version && !dirty) take(read);
   const command = useCommand(
     (body: { basedOn: number; questions: { id: string | null; text: string; points: number }[] }, key) =>
       api.PUT('/proof-questions', { params: { header: { 'Idempotency-Key': key } }, body }),
-    ({ version }) => announce(`Version ${version} is saved.`, 'It is asked from now on; earlier attempts keep theirs.'),
+    (saved) => {
+      take(saved);
+      announce(`Version ${saved.version} is saved.`, 'It is asked from now on; earlier attempts keep theirs.');
+    },
   );
   const asked = rows.map(({ key, id, text, points }) => ({
     id: id ?? key,
@@ -68,7 +78,6 @@ function Questions({ read }: { read: ProofQuestions }) {
     tried ? (problems.find((each) => each.field === `questions.${place}.${field}`)?.sentence ?? '') : '';
   const overall = tried ? problems.filter(({ field }) => field === 'questions') : [];
   const sum = asked.reduce((total, { points }) => total + (Number.isFinite(points) ? points : 0), 0);
-  const dirty = JSON.stringify(rows) !== JSON.stringify(began);
   const change = (place: number, part: Partial<Row>) =>
     setRows((before) => before.map((row, i) => (i === place ? { ...row, ...part } : row)));
   const move = (place: number, by: -1 | 1) =>
@@ -82,7 +91,7 @@ function Questions({ read }: { read: ProofQuestions }) {
     setTried(true);
     if (problems.length) return;
     command.run({
-      basedOn: read.version,
+      basedOn: base.version,
       questions: rows.map(({ id, text, points }) => ({ id, text: text.trim(), points: Number(points) })),
     });
   };
@@ -101,6 +110,23 @@ function Questions({ read }: { read: ProofQuestions }) {
         <strong>{sum}</strong>.
       </p>
       <CommandFailure command={command} />
+      {read.version !== base.version && (
+        <PageAlert tone="warning" title="Somebody else saved another version meanwhile" role="alert">
+          <Text as="p">
+            It stands below under Versions, and your changes can’t be saved over it. Take it, and make them again.
+          </Text>
+          <Button
+            variant="secondary"
+            size="sm"
+            onClick={() => {
+              command.forget();
+              take(read);
+            }}
+          >
+            Take version {read.version}
+          </Button>
+        </PageAlert>
+      )}
       {overall.length > 0 && (
         <PageAlert tone="error" title="There is a problem" role="alert">
           {overall.map(({ sentence }) => (
