@@ -277,4 +277,20 @@ describe('Online Acc.', () => {
       }
     }),
   );
+
+  it(
+    'OA-4 OA-8 linked: administrators keep neither questions nor how long a password is valid',
+    visit(async ({ house }) => {
+      const linked = await openLinked(house, 'sachterberg');
+      try {
+        const page = await linked.visitor.open(addresses.settings);
+        await page.getByRole('region', { name: 'Public holidays' }).waitFor();
+        assert.equal(await page.getByRole('region', { name: 'Online accounts' }).count(), 0);
+        assert.equal(await page.getByRole('link', { name: 'Products and channels' }).count(), 1);
+        assert.equal(await page.getByRole('link', { name: 'Proof of identity' }).count(), 0);
+      } finally {
+        await linked.close();
+      }
+    }),
+  );
 });

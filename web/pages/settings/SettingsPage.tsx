@@ -4,6 +4,7 @@ import { settingsQuery } from '../../client/reads.ts';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
 import { Section } from '../../frame/Section.tsx';
+import { useSession } from '../../session/session-context.ts';
 import { DecisionDays } from './DecisionDays.tsx';
 import { Fdv } from './Fdv.tsx';
 import { Messaging } from './Messaging.tsx';
@@ -12,6 +13,7 @@ import { PublicHolidays } from './PublicHolidays.tsx';
 
 export function SettingsPage() {
   const query = useQuery(settingsQuery);
+  const { onlineAccounts: edition } = useSession();
   const missing = 'There are no settings';
   return (
     <>
@@ -31,11 +33,13 @@ export function SettingsPage() {
           {({ fdv }) => <Fdv settings={fdv} />}
         </Loaded>
       </Section>
-      <Section title="Online accounts">
-        <Loaded query={query} missing={missing}>
-          {({ onlineAccounts }) => <OnlineAccounts settings={onlineAccounts} />}
-        </Loaded>
-      </Section>
+      {edition === 'staff-managed' && (
+        <Section title="Online accounts">
+          <Loaded query={query} missing={missing}>
+            {({ onlineAccounts }) => <OnlineAccounts settings={onlineAccounts} />}
+          </Loaded>
+        </Section>
+      )}
       <Section title="Public holidays">
         <PublicHolidays />
       </Section>
