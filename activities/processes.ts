@@ -23,7 +23,10 @@ export const createProcessActivities = ({ db, publicUrl }: Deps) => ({
       seq: row.seq,
       state: row.state,
       team,
-      consoleUrl: new URL(consolePath(row.subjectId, row.state.step), publicUrl).href,
+      consoleUrl: new URL(
+        consolePath({ id: row.subjectId, customerId: row.customerId, step: row.state.step }),
+        publicUrl,
+      ).href,
       timeZone: agencyTimeZone,
       way: await latestSteps(db, processId, shownSteps),
     };

@@ -47,7 +47,8 @@ type Subject = {
   lockAuthors(tx: Tx, subjectId: string): Promise<readonly string[]>;
   /** Writes a step into the business row; throws where `state` is not one of its words. */
   write(tx: Tx, subjectId: string, written: Written): Promise<void>;
-  consolePath(subjectId: string, step: string): string;
+  /** Where the console shows it: of what has no page of its own, the customer's. */
+  consolePath(subject: { id: string; customerId: string; step: string }): string;
   /** Who sees to what came of it, of those who may see the customer; null: nobody is left. */
   followsUp?(tx: Tx, subjectId: string): Promise<string | null>;
   /** Of a message: where its recipient lives. */
@@ -66,7 +67,7 @@ export const subjects: Record<ProcessKind, Subject> = {
         throw new Error(`a plan approval has no end ${state}`);
       return endSubmission(tx, id, { state, byId, forId, at, reason });
     },
-    consolePath: (id) => `/plan-submissions/${id}`,
+    consolePath: ({ id }) => `/plan-submissions/${id}`,
   },
   transferReferral: {
     officer: officerOfReferral,
@@ -76,14 +77,14 @@ export const subjects: Record<ProcessKind, Subject> = {
       if (!isReferralWord(state)) throw new Error(`a referral has no step ${state}`);
       return changeReferral(tx, id, { state, byId, forId, at, reason, until });
     },
-    consolePath: (id) => `/transfer-referrals/${id}`,
+    consolePath: ({ id }) => `/transfer-referrals/${id}`,
   },
   smsDelivery: {
     officer: authorOfMessage,
     assignmentId: () => Promise.reject(new Error('a message belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
     write: (tx, id, { state, why, at, next }) => moveMessage(tx, id, { state, why, at, heldUntil: next }),
-    consolePath: (id) => `/messages/${id}`,
+    consolePath: ({ id }) => `/messages/${id}`,
     zones: zonesOfMessage,
     factAfterEnd: applyFactAfterEnd,
   },
@@ -92,7 +93,7 @@ export const subjects: Record<ProcessKind, Subject> = {
     assignmentId: () => Promise.reject(new Error('a bounce-back belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
     write: (tx, id, { state, at }) => writeBounceBack(tx, id, { state, at }),
-    consolePath: (id, step) => (step === 'messageFailed' ? `/messages/${id}` : `/correspondence/${id}`),
+    consolePath: ({ id, step }) => (step === 'messageFailed' ? `/messages/${id}` : `/correspondence/${id}`),
     followsUp,
   },
   fdvConsultation: {
@@ -100,21 +101,21 @@ export const subjects: Record<ProcessKind, Subject> = {
     assignmentId: () => Promise.reject(new Error('a consultation belongs to no stay')),
     lockAuthors: lockAsker,
     write: (tx, id, { state, byId, at, reason }) => endConsultation(tx, id, { state, byId, at, reason }),
-    consolePath: (id) => `/fdv-consultations/${id}`,
+    consolePath: ({ id }) => `/fdv-consultations/${id}`,
   },
   restrictedReassignment: {
     officer: officerOfReassignment,
     assignmentId: () => Promise.reject(new Error('a reassignment changes no stay by itself')),
     lockAuthors: () => Promise.resolve([]), // nobody wrote anything
     write: () => Promise.reject(new Error('a reassignment has no row of its own')),
-    consolePath: () => '/service-manager-actions',
+    consolePath: ({ customerId }) => `/customers/${customerId}`,
   },
   letterIssue: {
     officer: officerOfLetter,
     assignmentId: () => Promise.reject(new Error('a letter belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
     write: (tx, id, { state, at }) => moveLetter(tx, id, { state, at }),
-    consolePath: (id) => `/correspondence/${id}`,
+    consolePath: ({ id }) => `/correspondence/${id}`,
     factAfterEnd: applyLetterFactAfterEnd,
   },
   channelReset: {
@@ -122,14 +123,14 @@ export const subjects: Record<ProcessKind, Subject> = {
     assignmentId: () => Promise.reject(new Error('channel preferences belong to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
     write: () => Promise.reject(new Error('channel preferences to be set again have no row of their own')),
-    consolePath: (id) => `/online-accounts/changes/${id}`,
+    consolePath: ({ customerId }) => `/customers/${customerId}/preferred-product-channel-list`,
   },
   cubaCopy: {
     officer: officerOfCubaCopy,
     assignmentId: () => Promise.reject(new Error('a copy belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
     write: (tx, id, { state }) => writeCubaCopy(tx, id, state),
-    consolePath: () => '/operations/stuck', // it has no page of its own: the document's page names each note's state
+    consolePath: ({ customerId }) => `/customers/${customerId}/personalised-services`, // each record and note says whether it is in Cuba yet
   },
 };
 
