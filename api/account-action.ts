@@ -44,7 +44,7 @@ import {
   proofThatHolds,
   readOnlineAccounts,
 } from '../prisma/repositories/online-accounts.ts';
-import { newestQuestions } from '../prisma/repositories/proof-questions.ts';
+import { newestQuestions, questionsOf } from '../prisma/repositories/proof-questions.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
 import { hashPassword, makePassword } from '../prisma/temporary-password.ts';
 import { applyCommand, type Caller } from './commands.ts';
@@ -99,17 +99,19 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
     if (!(await lockCustomer(tx, actor, customerId))) throw new Problem('notFound');
     const at = deps.clock.now();
     const { row, current, facts } = await accountFacts(tx, customerId);
-    if (ifMatch !== row.accountsRevision) {
+    // OA-5: an attempt that changes nothing is kept, whatever happened meanwhile
+    const changes = decision === 'accepted';
+    if (changes && ifMatch !== row.accountsRevision) {
       const last = await lastAccountChange(tx, customerId);
       throw new Problem(
         'preconditionFailed',
         last ? `Somebody else changed this account meanwhile: ${accountChangeWords[last]}.` : undefined,
       );
     }
-    if (action !== 'create' && current?.id !== accountId)
+    if (changes && action !== 'create' && current?.id !== accountId)
       throw new Problem('conflict', 'This account is not current any more.');
     const allowed = possibleActions(facts)[action];
-    if (!allowed.possible) throw new Problem('conflict', allowed.why);
+    if (changes && !allowed.possible) throw new Problem('conflict', allowed.why);
 
     const proof = edition === 'staff-managed' ? await checkedProof(tx, asked) : null;
     if (decision === 'cancelled' && !isScored(proof?.answers ?? {})) return { id: null, accountId, letterId: null };
@@ -124,7 +126,7 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
       delivery: asked.delivery ?? null,
       reason: asked.reason ?? '',
     };
-    if (decision !== 'accepted')
+    if (!changes)
       return { id: await insertAttempt(tx, { ...attempt, accountId, restsOnId: null }), accountId, letterId: null };
 
     const restsOnId = await standing(tx, proof, current?.id ?? null, at);
@@ -277,13 +279,14 @@ const addressOf = (row: Address): string[] => [
 
 type CheckedProof = { version: number; answers: ProofAnswers; points: number };
 
-/** The outcomes with their score, by the questions that are asked now. Throws questionsChanged, badInput. */
+/** The outcomes with their score, by the questions that are asked now, or were when an attempt began that changes nothing. Throws questionsChanged, badInput. */
 async function checkedProof(tx: Tx, { action, decision, proof }: AskedAction): Promise<CheckedProof | null> {
   if (!proof) {
     if (action === 'reissuePassword' && decision === 'accepted') return null; // OA-8
     throw wrong('proof', 'Record an outcome for each question.');
   }
-  const { version, questions } = await newestQuestions(tx);
+  const newest = await newestQuestions(tx);
+  const { version, questions } = decision === 'accepted' ? newest : ((await questionsOf(tx, proof.version)) ?? newest);
   if (questions.length === 0) throw wrong('proof', 'There are no questions yet: an administrator enters them.');
   if (version !== proof.version) throw new Problem('questionsChanged');
   const unknown = Object.keys(proof.answers).filter((id) => !questions.some((question) => question.id === id));

@@ -52,6 +52,15 @@ export async function newestQuestions(tx: Tx): Promise<{ version: number; questi
   return row ? { version: row.version, questions: storedQuestions(row.questions) } : { version: 0, questions: [] };
 }
 
+/** Of one version; null: there is none. */
+export async function questionsOf(
+  tx: Tx,
+  version: number,
+): Promise<{ version: number; questions: ProofQuestion[] } | null> {
+  const row = await tx.proofQuestions.findUnique({ where: { version } });
+  return row && { version, questions: storedQuestions(row.questions) };
+}
+
 /** The next version. False: another one was made since `basedOn`. */
 export async function addQuestions(
   tx: Tx,

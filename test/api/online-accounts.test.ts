@@ -132,6 +132,24 @@ describe('Online accounts, managed by staff', function () {
     );
   });
 
+  it('OA-5 OA-14 what changes nothing is kept whatever another officer did meanwhile', async () => {
+    const { customerId, accountId } = await anAccount();
+    const ifMatch = await revisionOf(officer, customerId);
+    assert.equal((await act(other, 'deactivate', { customerId, accountId }, { proof: proven })).status, 201);
+    for (const decision of ['cancelled', 'rejected']) {
+      const late = { decision, proof: proofOf(1), ifMatch };
+      assert.equal((await act(officer, 'deactivate', { customerId, accountId }, late)).status, 201, decision);
+    }
+    const kept = await house.db.accountAttempt.findMany({ where: { accountId, outcome: { not: 'accepted' } } });
+    assert.deepEqual(
+      kept.map(({ outcome, questionsVersion, points }) => [outcome, questionsVersion, points]),
+      [
+        ['cancelled', 1, 40],
+        ['rejected', 1, 40],
+      ],
+    );
+  });
+
   it('OA-6 who is not eligible is refused with every reason, and the attempt can be rejected', async () => {
     const deceased = await addAccountHolder(house.db, { deceasedOn: new Date('2026-01-01') });
     const employer = await addAccountHolder(house.db, { kind: 'employer' });
@@ -386,5 +404,18 @@ describe('Online accounts, managed by staff', function () {
     assert.equal((await act(officer, 'deactivate', { customerId, accountId }, acting)).status, 404);
     const rac = await house.as(await addPerson(house.db, ['racOfficer']));
     assert.equal(at(await read(customerId, rac), 'accounts', 0, 'id'), accountId);
+  });
+
+  // the last one: from here on the questions are others
+  it('OA-4 OA-5 accepted by the newest questions only; what changes nothing is kept by those that were asked', async () => {
+    const { customerId, accountId } = await anAccount();
+    const about = { customerId, accountId };
+    await house.db.proofQuestions.create({ data: { version: 2, questions: questions.slice(1), madeAt: house.now } });
+    const accepted = await act(officer, 'deactivate', about, { proof: proven });
+    assert.deepEqual([accepted.status, code(accepted)], [409, 'questionsChanged']);
+    const rejected = await act(officer, 'deactivate', about, { proof: proofOf(1), decision: 'rejected' });
+    assert.deepEqual([rejected.status, at(rejected.body, 'points')], [201, 40]);
+    const unknown = await act(officer, 'deactivate', about, { proof: proofOf(1, 9), decision: 'rejected' });
+    assert.equal(unknown.status, 409);
   });
 });
