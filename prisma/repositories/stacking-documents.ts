@@ -97,6 +97,8 @@ export async function stackingDocumentsOf(
 export type FoundNote = Pick<NoteLine, 'id' | 'subject' | 'text' | 'author' | 'createdAt'> & {
   stackingDocumentId: string;
   documentDate: LocalDate;
+  /** By these, the first one first. */
+  corrections: Pick<NoteLine, 'id' | 'author' | 'createdAt'>[];
 };
 
 /** Null: no such customer. PS-6: a customer's notes whose subject or text has all these words, the newest first. Cuba's copies are no notes of their own. */
@@ -122,7 +124,15 @@ export async function searchNotes(
   const found = await pageOf(reader, list, { ...page, descending: true });
   const rows = await reader.note.findMany({
     where: { id: { in: found.rows }, customer: visibleCustomers(viewer) },
-    include: { author: { select: personShortSelect }, stackingDocument: { select: { date: true } } },
+    include: {
+      author: { select: personShortSelect },
+      stackingDocument: { select: { date: true } },
+      corrections: {
+        where: { sourceId: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, createdAt: true, author: { select: personShortSelect } },
+      },
+    },
   });
   return {
     ...found,
@@ -134,6 +144,11 @@ export async function searchNotes(
       createdAt: row.createdAt.toISOString(),
       stackingDocumentId: row.stackingDocumentId,
       documentDate: localDate(row.stackingDocument.date),
+      corrections: row.corrections.map(({ id, author, createdAt }) => ({
+        id,
+        author: personShort(author),
+        createdAt: createdAt.toISOString(),
+      })),
     })),
   };
 }

@@ -153,6 +153,13 @@ describe('Stacking document', () => {
     assert.deepEqual(await subjects('100%'), ['Arrears']);
     assert.deepEqual(await subjects('%'), ['Arrears']);
     assert.deepEqual(await subjects('wombat kangaroo'), []);
+    const [, wombat] = itemsOf((await search(officer, 'wombat')).body);
+    const correction = { subject: 'Wombat', text: 'Asked about debts', correctsId: textAt(wombat, 'id') };
+    assert.equal((await note(officer, documentId, correction)).status, 201);
+    const corrected = itemsOf((await search(officer, 'wombat')).body).map(
+      (found) => itemsOf(found, 'corrections').length,
+    );
+    assert.deepEqual(corrected, [0, 0, 1]); // what was corrected is found, and says so
     assert.equal((await search(manager, 'wombat')).status, 200);
     assert.equal((await search(otherOfficer, 'wombat')).status, 403);
   });

@@ -70,6 +70,10 @@ describe('Stacking document', () => {
       assert.equal(await found.getByRole('row').count(), 2, 'its head and the one note');
       assert.equal(page.url(), address, 'what is sought stands in no address');
       assert.equal(await page.getByText('in Cuba').count(), 0, 'it was made there');
+      await sought.fill('friday contact');
+      await sought.press('Enter');
+      await found.getByText('Calls again on Friday.').waitFor();
+      await found.getByText(/^Corrected by a note of you,/).waitFor();
       await sought.fill('');
       await document.getByText('Calls again on Friday.').waitFor();
     }),

@@ -4093,6 +4093,20 @@ export interface components {
              * @example 2026-11-30
              */
             documentDate: string;
+            /** @description The notes that correct it, the first one first */
+            corrections: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                author: components["schemas"]["Person"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                createdAt: string;
+            }[];
         };
         TransferReferral: {
             /**

@@ -20,6 +20,9 @@ export const answer = listOf(
       createdAt: instant,
       stackingDocumentId: id,
       documentDate: localDate,
+      corrections: z
+        .array(z.object({ id, author: personShort, createdAt: instant }))
+        .meta({ description: 'The notes that correct it, the first one first' }),
     })
     .meta({ id: 'FoundNote' }),
 );

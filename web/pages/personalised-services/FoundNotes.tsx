@@ -10,9 +10,14 @@ import { At, formatDate } from '../../time/When.tsx';
 const columns: Column<FoundNote>[] = [
   {
     header: 'Note',
-    cell: ({ subject, text }) => (
+    cell: ({ subject, text, corrections }) => (
       <>
         <strong className={css['subject']}>{subject}</strong>
+        {corrections.map(({ id, author, createdAt }) => (
+          <p key={id} className={css['corrected']}>
+            Corrected by a note of <PersonName person={author} />, <At instant={createdAt} />
+          </p>
+        ))}
         <p className={css['text']}>{text}</p>
       </>
     ),
