@@ -68,6 +68,7 @@ describe('Individual Customer Details, Products and Services', () => {
       await page.getByRole('link', { name: 'Products and Services' }).click();
       const warning = windowOf(page, 'What you typed is not saved');
       await warning.getByRole('button', { name: 'Cancel' }).click();
+      await warning.waitFor({ state: 'detached' }); // under it nothing can be typed
       assert.equal(await form.getByLabel('Suburb or town').inputValue(), 'ULTIMO');
 
       await form.getByLabel('Postcode').fill('3000');

@@ -65,8 +65,10 @@ describe('A work list of 300 items', () => {
       await page.keyboard.press('x');
       await page.getByText('2 selected').waitFor();
       await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Shortcuts' }).getByText('Hold until, for the selected rows').waitFor();
+      const shortcuts = page.getByRole('dialog', { name: 'Shortcuts' });
+      await shortcuts.getByText('Hold until, for the selected rows').waitFor();
       await page.keyboard.press('Escape');
+      await shortcuts.waitFor({ state: 'detached' });
       await page.keyboard.press('h');
       const asked = page.getByRole('dialog', { name: 'Hold 2 items until which day?' });
       await tabTo(page, asked.getByRole('button', { name: /^In a week, \d+ \w+ \d+$/ }));
