@@ -3,7 +3,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import * as oidc from 'openid-client';
 import { writeAuditEntry } from '../../prisma/repositories/audit.ts';
 import { databaseProblem } from '../../prisma/database-problem.ts';
-import { restrictedWithout } from '../../prisma/repositories/record-restricted.ts';
+import { restrictedAgainWith, restrictedWithout } from '../../prisma/repositories/record-restricted.ts';
 import { recordRights, type Rights } from '../../prisma/repositories/rights.ts';
 import * as sessions from '../../prisma/repositories/sessions.ts';
 import type { Deps } from '../deps.ts';
@@ -157,7 +157,10 @@ async function open(
       const { accountId, personId } = found;
       const changed = rights !== null && (await recordRights(tx, personId, rights));
       // PS-28; nobody waits for it here: the sweeper starts what begins
-      if (changed && !rights.roles.includes('racOfficer')) await restrictedWithout(tx, personId, now.toISOString());
+      const at = now.toISOString();
+      if (changed && rights.roles.includes('racOfficer'))
+        await restrictedAgainWith(tx, personId, `${personId}/${at}`, at);
+      else if (changed) await restrictedWithout(tx, personId, at);
       const detail = changed ? { detail: { ...rights } } : {};
       await writeAuditEntry(tx, { ...entry, accountId, personId, result: 'done', ...detail });
       if (before) await sessions.endSession(tx, before);

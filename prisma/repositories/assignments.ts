@@ -50,9 +50,12 @@ export async function lockAssignment(tx: Tx, assignmentId: string): Promise<Lock
   return row ? locked(row) : null;
 }
 
-/** Who may be given a customer; null: no such person. */
+/** Who may be given a customer, as they stand until the transaction ends: nobody takes a role from them meanwhile. Null: no such person. */
 export async function officer(tx: Tx, personId: string): Promise<Officer | null> {
-  return tx.person.findUnique({ where: { id: personId }, select: { active: true, roles: true } });
+  const [found] = await tx.$queryRaw<
+    Officer[]
+  >`SELECT active, roles FROM person WHERE id = ${personId}::uuid FOR SHARE`;
+  return found ?? null;
 }
 
 type Given = { officerId: string; assignedById: string; at: Date };

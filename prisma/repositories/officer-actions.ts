@@ -99,7 +99,7 @@ export async function officerActions(
           submissions: { orderBy: { number: 'desc' }, take: 1 },
         },
       },
-      transferReferrals: { select: { id: true }, orderBy: { referredAt: 'desc' }, take: 1 },
+      transferReferrals: { select: { id: true }, orderBy: { referredAt: 'desc' } },
     },
   });
   const submissionIds = rows.flatMap(({ plan }) => plan?.submissions.map(({ id }) => id) ?? []);
@@ -115,7 +115,8 @@ export async function officerActions(
   const actions = inOrder(found.rows, rows).map((row) => {
     const submission = row.plan?.submissions[0];
     const process = submission && processOf.get(submission.id);
-    const referral = processOf.get(row.transferReferrals[0]?.id ?? '');
+    const referrals = row.transferReferrals.flatMap(({ id }) => processOf.get(id) ?? []);
+    const referral = referrals.find(({ outcome }) => outcome === null) ?? referrals[0]; // the open one, by which it is counted
     const changed = process?.endedAt ?? submission?.submittedAt ?? row.plan?.edits[0]?.at ?? null;
     return {
       assignmentId: row.id,

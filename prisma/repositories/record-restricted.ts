@@ -8,7 +8,7 @@ import {
   restrictedReassignmentKind,
 } from '../../workflows/contracts/restricted-reassignment.ts';
 import type { Reader, Tx } from '../client.ts';
-import { lockOpenAssignment } from './assignments.ts';
+import { lockOpenAssignment, officer } from './assignments.ts';
 import { beginApproval } from './begin-approval.ts';
 import { storeFact } from './facts.ts';
 import { officerWith, type ProcessOfficer } from './officer.ts';
@@ -33,8 +33,8 @@ export async function recordRestricted(
   const assignment = await lockOpenAssignment(tx, customerId);
   if (!assignment) return [];
   const { officerId } = assignment;
-  const { roles } = await tx.person.findUniqueOrThrow({ where: { id: officerId }, select: { roles: true } });
-  return roles.includes('racOfficer') ? [] : [await askForAnother(tx, customerId, officerId, occurredAt)];
+  const served = await officer(tx, officerId);
+  return served?.roles.includes('racOfficer') ? [] : [await askForAnother(tx, customerId, officerId, occurredAt)];
 }
 
 /**
@@ -42,19 +42,40 @@ export async function recordRestricted(
  * becomes restricted. Returns the ids of the processes begun.
  */
 export async function restrictedWithout(tx: Tx, officerId: string, at: Instant): Promise<string[]> {
+  const begun: string[] = [];
+  for (const customerId of await restrictedOf(tx, officerId)) {
+    await tx.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
+    const assignment = await lockOpenAssignment(tx, customerId);
+    if (assignment?.officerId !== officerId || (await isAskedAlready(tx, customerId))) continue;
+    begun.push(await askForAnother(tx, customerId, officerId, at));
+  }
+  return begun;
+}
+
+/**
+ * An officer may see restricted customers again: nobody has to be asked for another officer of those that they serve. Returns the ids of the
+ * processes told.
+ */
+export async function restrictedAgainWith(tx: Tx, officerId: string, sourceId: string, at: Instant): Promise<string[]> {
+  const told: string[] = [];
+  for (const customerId of await restrictedOf(tx, officerId))
+    told.push(...(await storeFact(tx, { customerId, fact: 'restrictionLifted', sourceId, occurredAt: at })));
+  return told;
+}
+
+const restrictedOf = async (tx: Tx, officerId: string): Promise<string[]> => {
   const served = await tx.assignment.findMany({
     where: { officerId, closedAt: null, customer: { restricted: true } },
     select: { customerId: true },
     orderBy: { customerId: 'asc' },
   });
-  const begun: string[] = [];
-  for (const { customerId } of served) {
-    await tx.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR UPDATE`;
-    const assignment = await lockOpenAssignment(tx, customerId);
-    if (assignment?.officerId !== officerId || (await openReassignment(tx, customerId))) continue;
-    begun.push(await askForAnother(tx, customerId, officerId, at));
-  }
-  return begun;
+  return served.map(({ customerId }) => customerId);
+};
+
+/** Is a manager asked, and not about to be told that it is over? Every fact ends it. */
+async function isAskedAlready(tx: Tx, customerId: string): Promise<boolean> {
+  const processId = await openReassignment(tx, customerId);
+  return processId !== null && (await tx.fact.count({ where: { processId, handledAt: null } })) === 0;
 }
 
 /** The customer and the open assignment are locked. Returns the process's id. */

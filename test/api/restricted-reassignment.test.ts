@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { recordRestricted, restrictedWithout } from '../../prisma/repositories/record-restricted.ts';
+import { recordRights } from '../../prisma/repositories/rights.ts';
 import { addPerson } from '../support/plan-fixture.ts';
 import { aRestrictedCustomer, restrict } from '../support/restricted-reassignment-acts.ts';
 import { until } from '../support/until.ts';
@@ -84,6 +87,64 @@ describe('A PS customer who becomes restricted', function () {
     assert.equal(changed.status, 200, changed.text);
     const [item, more] = await items(people.manager, customerId);
     assert.deepEqual([textAt(item, 'kind'), more], ['reassignRestricted', undefined]);
+  });
+
+  it('PS-28 an officer who may see restricted customers again: nobody is asked any more, and asked anew when they may not', async () => {
+    const { db } = house.deps;
+    const { customerId, people, processId } = await aRestrictedCustomer(house.deps, ['manager']);
+    const administrator = await house.as(await addPerson(db, ['administrator']));
+    const give = async (roles: string[]) => {
+      const user = (await administrator('GET', `/users/${people.officer.id}`)).body;
+      const { revision, state } = await db.person.findUniqueOrThrow({ where: { id: people.officer.id } });
+      const kept = {
+        name: textAt(user, 'name'),
+        pluto: at(user, 'pluto'),
+        cuba: at(user, 'cuba'),
+        state,
+        active: true,
+      };
+      const body = { ...kept, roles, teamId: null, managerId: people.manager.id };
+      const changed = await administrator('PUT', `/users/${people.officer.id}`, { body, ifMatch: revision });
+      assert.equal(changed.status, 200, changed.text);
+    };
+    await house.stopWorker(); // told, and not over yet
+    await give(['psServiceOfficer', 'racOfficer']);
+    await give(['psServiceOfficer']);
+    await house.startWorker();
+    await until('the first is over', async () => (await outcome(processId)) === 'restrictionLifted');
+    const [item, more] = await items(people.manager, customerId);
+    assert.deepEqual([textAt(item, 'kind'), more], ['reassignRestricted', undefined]);
+    await give(['psServiceOfficer', 'racOfficer']);
+    await until('so is the second', async () => (await items(people.manager, customerId)).length === 0);
+  });
+
+  it('PS-28 a customer becomes restricted in the moment in which their officer may see none any more: a manager is asked once', async () => {
+    const { db } = house.deps;
+    const { customerId, people } = await aRestrictedCustomer(house.deps, ['manager']);
+    await restrict(house.deps, customerId, false);
+    await until('it is over', async () => (await db.process.count({ where: { customerId, outcome: null } })) === 0);
+    await db.person.update({ where: { id: people.officer.id }, data: { roles: ['psServiceOfficer', 'racOfficer'] } });
+    const at = house.deps.clock.now().toISOString();
+    const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const restricting = db.$transaction(async (tx) => {
+      await recordRestricted(tx, { customerId, restricted: true, sourceId: randomUUID(), occurredAt: at });
+      reached.resolve();
+      await held.promise;
+    });
+    await reached.promise;
+    const takingAway = db.$transaction(async (tx) => {
+      await recordRights(tx, people.officer.id, { roles: ['psServiceOfficer'], pluto: true, cuba: true });
+      await restrictedWithout(tx, people.officer.id, at);
+    });
+    const waits = until('it waits for the other', async () => {
+      const [locks] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`;
+      return (locks?.n ?? 0) > 0;
+    });
+    await Promise.race([takingAway, waits]);
+    held.resolve();
+    await Promise.all([restricting, takingAway]);
+    const open = { customerId, kind: 'restrictedReassignment', outcome: null };
+    assert.equal(await db.process.count({ where: open }), 1);
   });
 
   it('PS-4 PS-28 of one who leaves nothing is asked, what they leave is handed over; where they come back and may not see them, it is', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userChange } from '../../../domain/people/user-change.ts';
 import { databaseProblem } from '../../../prisma/database-problem.ts';
-import { restrictedWithout } from '../../../prisma/repositories/record-restricted.ts';
+import { restrictedAgainWith, restrictedWithout } from '../../../prisma/repositories/record-restricted.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { changeUser, lockUser, readUser, type LockedUser } from '../../../prisma/repositories/users.ts';
 import { applyCommand } from '../../commands.ts';
@@ -53,7 +53,10 @@ export const change = route({
       });
       // PS-28; what a leaver leaves is handed over by itself, unless they come back
       const mayNoMore = !body.roles.includes('racOfficer') && (before.roles.includes('racOfficer') || !before.active);
-      if (body.active && mayNoMore) begun = await restrictedWithout(tx, personId, deps.clock.now().toISOString());
+      const mayAgain = body.roles.includes('racOfficer') && !before.roles.includes('racOfficer');
+      const now = deps.clock.now().toISOString();
+      if (body.active && mayNoMore) begun = await restrictedWithout(tx, personId, now);
+      if (body.active && mayAgain) begun = await restrictedAgainWith(tx, personId, `${personId}/${ifMatch}`, now);
       return {};
     });
     for (const processId of begun) await deliverNow(deps, processId);
