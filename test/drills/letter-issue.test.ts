@@ -50,7 +50,7 @@ describe('letters with temporary passwords, printed while workers are killed', f
   });
   after(() => house.secondWorker.stop());
 
-  it('OA-15 every action is printed exactly once, whenever the workers die and however the printer fails', async () => {
+  it('OA-15 every action is printed exactly once, whenever the workers die', async () => {
     const printing = new AbortController();
     const printed: string[] = [];
     const printer = (async () => {
@@ -95,11 +95,12 @@ describe('letters with temporary passwords, printed while workers are killed', f
     const listed = await house.db.correspondence.count({ where: { id: { in: letterIds }, status: 'issued' } });
     assert.equal(listed, rounds * perRound);
     assert.equal(await house.db.workItem.count({ where: { processId: { in: processes } } }), 0);
-    const begunAgain = await tries();
+    const begunAgain = await activitiesBegunAgain();
+    const puts = begunAgain.filter((name) => name === 'printLetter').length;
     console.log(
-      `      ${lines.length} letters, ${kills} kills; put into the folder again after a kill: ${begunAgain}; printed twice: ${lines.length - new Set(lines).size}; lost: ${letterIds.length - new Set(lines).size}`,
+      `      ${lines.length} letters, ${kills} kills; activities begun again after one: ${begunAgain.length}, of them putting a letter into the folder: ${puts}; printed twice: ${lines.length - new Set(lines).size}; lost: ${letterIds.length - new Set(lines).size}`,
     );
-    assert.ok(begunAgain > 0, 'no kill came in time');
+    assert.ok(begunAgain.length > 0, 'no kill came in time');
   });
 
   it('OA-8 no password stands anywhere but in the sealed letters: logs, histories, audit, errors, answers, every table, Temporal’s own data', async () => {
@@ -170,14 +171,18 @@ describe('letters with temporary passwords, printed while workers are killed', f
     );
   });
 
-  /** How often a letter was put into the folder more than once, or was begun to be. */
-  async function tries(): Promise<number> {
-    let count = 0;
-    for (const id of letterIds)
-      for (const { activityTaskStartedEventAttributes: started } of (await historyOf(house.client, letterIssueId(id)))
-        .events ?? [])
-        if ((started?.attempt ?? 1) > 1) count++;
-    return count;
+  /** The names of those that were tried more than once. */
+  async function activitiesBegunAgain(): Promise<string[]> {
+    const names: string[] = [];
+    for (const id of letterIds) {
+      const events = (await historyOf(house.client, letterIssueId(id))).events ?? [];
+      for (const { activityTaskStartedEventAttributes: started } of events) {
+        if ((started?.attempt ?? 1) === 1) continue;
+        const scheduled = events.find(({ eventId }) => String(eventId) === String(started?.scheduledEventId));
+        names.push(scheduled?.activityTaskScheduledEventAttributes?.activityType?.name ?? '');
+      }
+    }
+    return names;
   }
 });
 
