@@ -66,7 +66,7 @@ export async function officerActions(
   page: PageAsked,
 ): Promise<Page<OfficerAction> & { counts: OfficerActionCounts }> {
   const keys = {
-    attention: Prisma.sql`CASE WHEN s.state = 'returned' THEN '0' WHEN r.due_at < ${asked.now} THEN '1' ELSE '2' END || ${nameKey}`,
+    attention: Prisma.sql`CASE WHEN s.state = 'returned' THEN '0' WHEN ${isOverdue(asked.now)} THEN '1' ELSE '2' END || ${nameKey}`,
     name: nameKey,
     openedAt: instantKey(Prisma.sql`a.opened_at`),
     changedAt: instantKey(changedAt),
@@ -79,7 +79,7 @@ export async function officerActions(
       SELECT id, state, submitted_at FROM plan_submission WHERE plan_id = p.id ORDER BY number DESC LIMIT 1) s ON true
     LEFT JOIN process r ON r.kind = ${planApprovalKind} AND r.subject_id = s.id
     LEFT JOIN LATERAL (
-      SELECT q.step FROM transfer_referral t JOIN process q ON q.kind = ${transferReferralKind} AND q.subject_id = t.id
+      SELECT q.step, q.due_at FROM transfer_referral t JOIN process q ON q.kind = ${transferReferralKind} AND q.subject_id = t.id
       WHERE t.assignment_id = a.id AND q.outcome IS NULL LIMIT 1) f ON true
     WHERE a.officer_id = ${viewer.personId}::uuid AND a.closed_at IS NULL AND ${visibleCustomersSql(viewer)}`;
   const found = await pageOf(
@@ -143,6 +143,9 @@ export async function officerActions(
   });
   return { ...found, rows: actions, counts };
 }
+
+/** A decision on the plan or the referral, or the monitoring that is over and waits for the officer. */
+const isOverdue = (now: Date) => Prisma.sql`r.due_at < ${now} OR f.due_at < ${now} OR f.step = 'lapsed'`;
 
 /** Of all that is mine, whatever is chosen. */
 async function countsOf(reader: Reader, mine: Prisma.Sql): Promise<OfficerActionCounts> {

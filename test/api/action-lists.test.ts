@@ -161,6 +161,17 @@ describe('Actions lists and the submission', () => {
       counts.map((word) => at(referred, 'counts', word)),
       [3, 1, 1, 1, 2, 1, 0],
     );
+    const { processId } = overdue;
+    await house.db.process.update({ where: { id: processId }, data: { dueAt: new Date('2030-01-01') } });
+    const lapsed = { step: 'lapsed', dueAt: null };
+    await house.db.process.updateMany({
+      where: { customerId: fresh.customerId, kind: 'transferReferral' },
+      data: lapsed,
+    });
+    assert.deepEqual(
+      itemsOf((await call('GET', '/officer-actions')).body).map((item) => at(item, 'customer', 'id')),
+      [returned.customerId, fresh.customerId, overdue.customerId], // the 90 days are over: the officer's move
+    );
   });
 
   it('PS-11 a second version shows the first one, its reason, and what changed', async () => {
