@@ -117,6 +117,7 @@ export const subjects: Record<ProcessKind, Subject> = {
     write: (tx, id, { state, at }) => moveLetter(tx, id, { state, at }),
     consolePath: ({ id }) => `/correspondence/${id}`,
     factAfterEnd: applyLetterFactAfterEnd,
+    followsUp,
   },
   channelReset: {
     officer: officerOfChannelReset,

@@ -18,7 +18,7 @@ export const letterIssueWords: ProcessWords<
   outcomes: {
     issued: 'Issued',
     notIssued: 'Failed: it could not be printed',
-    superseded: 'Not printed: a newer password was issued before',
+    superseded: 'Not printed: its password was revoked before',
   },
   events: {
     letterMade: 'Produced',
@@ -28,7 +28,7 @@ export const letterIssueWords: ProcessWords<
     noAnswer: 'The printer has not answered for a day: the operators are told',
     letterIssued: 'Issued, says the printer',
     letterFailed: 'It could not be printed, says the printer',
-    letterSuperseded: 'A newer password was issued',
+    letterSuperseded: 'Its password was revoked',
   },
   ahead: {
     print: 'It is put into the print folder',

@@ -6,7 +6,7 @@ import type { Deadline, Effect, Fact, Instant, Next, Refusal, Result, State } fr
 
 export const letterIssueStateVersion = 1;
 export const letterIssueSteps = ['produced', 'queued', 'over'] as const;
-/** `superseded`: a newer password was issued before it was printed. */
+/** `superseded`: its password was revoked before it was printed: by a newer one, by deactivating, or by wrong tries. */
 export const letterIssueOutcomes = ['issued', 'notIssued', 'superseded'] as const;
 export const letterIssueFacts = ['letterIssued', 'letterFailed', 'letterSuperseded'] as const;
 /** `print` is an act; `noAnswer` a deadline. */
@@ -22,12 +22,12 @@ export type LetterIssue = State<LetterIssueStep, LetterIssueOutcome, LetterIssue
   version: typeof letterIssueStateVersion;
   /** How often it was put into the print folder, or could not be. */
   tries: number;
-  /** A newer password was issued while the printer had it: where that fails it is not printed again. */
+  /** Its password was revoked while the printer had it: where that fails it is not printed again. */
   superseded: boolean;
 };
 export type LetterIssueEvent = Fact<LetterIssueFact> | PrintResult | Deadline<'noAnswer'>;
 
-/** The items: of who issued it, and of the operators. */
+/** The items: of who issued it, or who is there instead, and of the operators. */
 export const letterFailedItem = 'letterFailed';
 export const letterUnansweredItem = 'letterUnanswered';
 
@@ -96,7 +96,7 @@ function triedInVain(state: LetterIssue): Next<LetterIssue> {
   if (pause === undefined)
     return over({ ...state, tries }, 'notIssued', [
       { do: 'closeItems', as: 'cancelled' },
-      { do: 'openItem', item: letterFailedItem, for: 'author' },
+      { do: 'openItem', item: letterFailedItem, for: 'followUp' },
     ]);
   return {
     next: { ...state, step: 'produced', tries, due: [{ name: 'print', seconds: pause, spread: true }] },

@@ -76,17 +76,24 @@ export async function recordChange(tx: Tx, customerId: string, change: Change): 
 export async function revokePasswords(tx: Tx, accountId: string, at: Date): Promise<string[]> {
   const live = await tx.temporaryPassword.findMany({
     where: { accountId, spentAt: null, revokedAt: null },
-    select: { id: true, letter: { select: { id: true } } },
+    select: { id: true },
   });
   const told: string[] = [];
-  for (const { id, letter } of live) {
+  for (const { id } of live) {
     await tx.temporaryPassword.update({ where: { id }, data: { revokedAt: at } });
-    const processId = letter && letterIssueId(letter.id);
-    if (!processId || !(await tx.process.count({ where: { id: processId, outcome: null } }))) continue;
-    await tellFact(tx, { processId, fact: 'letterSuperseded', sourceId: id, occurredAt: at.toISOString() });
-    told.push(processId);
+    const processId = await tellPasswordRevoked(tx, id, at);
+    if (processId) told.push(processId);
   }
   return told;
+}
+
+/** Its letter need not be printed any more. Returns the letter's process; null: it came by no letter, or that is over. */
+export async function tellPasswordRevoked(tx: Tx, id: string, at: Date): Promise<string | null> {
+  const letter = await tx.letter.findUnique({ where: { passwordId: id }, select: { id: true } });
+  const processId = letter && letterIssueId(letter.id);
+  if (!processId || !(await tx.process.count({ where: { id: processId, outcome: null } }))) return null;
+  await tellFact(tx, { processId, fact: 'letterSuperseded', sourceId: id, occurredAt: at.toISOString() });
+  return processId;
 }
 
 /** Returns the password's id. */

@@ -1,16 +1,14 @@
 /** EM-28: what failed after it was deemed sent, from the failure until it shows as a bounce-back on the recipient's next day. */
 import { failed } from '../../domain/electronic-messaging/bounce-back.ts';
-import { may } from '../../domain/people/permissions.ts';
-import { roles } from '../../domain/people/roles.ts';
 import type { Instant } from '../../domain/process.ts';
 import { customerZones } from '../../domain/time/customer-zones.ts';
 import { startOfNextLocalDay } from '../../domain/time/send-window.ts';
 import { bounceBackId, bounceBackKind } from '../../workflows/contracts/bounce-back.ts';
 import type { Reader, Tx } from '../client.ts';
-import { lockOpenAssignment } from './assignments.ts';
 import { authorOfMessage, zonesOfMessage } from './messages.ts';
 import { officerWith, type ProcessOfficer } from './officer.ts';
 import { insertProcess } from './processes.ts';
+import { whoSeesTo } from './sees-to.ts';
 import { readSettings } from './settings.ts';
 
 type Failure = { customerId: string; subjectId: string; failedAt: Instant; at: Instant };
@@ -90,24 +88,11 @@ export async function officerOfBounceBack(reader: Reader, subjectId: string): Pr
   return email.authorId ? officerWith(reader, email.authorId) : null;
 }
 
-const seeing = roles.filter((role) => may([role], 'customers.view'));
-
-/**
- * Who follows up an email that bounced, of those who work here and may see the customer: the officer who sent it, else the customer's
- * PS officer, else the team leader with the fewest open work items. Null: nobody.
- */
+/** Who follows up an email that bounced, or a letter that could not be printed: the officer who sent it, else who is there. Null: nobody. */
 export async function followsUp(tx: Tx, correspondenceId: string): Promise<string | null> {
   const { customerId, authorId } = await tx.correspondence.findUniqueOrThrow({
     where: { id: correspondenceId },
     select: { customerId: true, authorId: true },
   });
-  const assignment = await lockOpenAssignment(tx, customerId);
-  const [found] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM person p JOIN customer c ON c.id = ${customerId}::uuid
-    WHERE p.active AND p.kind = 'staff' AND p.roles && ${seeing}::text[] AND (NOT c.restricted OR 'racOfficer' = ANY (p.roles))
-      AND (p.id = ${authorId}::uuid OR p.id = ${assignment?.officerId ?? null}::uuid OR 'teamLeader' = ANY (p.roles))
-    ORDER BY p.id IS NOT DISTINCT FROM ${authorId}::uuid DESC, p.id IS NOT DISTINCT FROM ${assignment?.officerId ?? null}::uuid DESC,
-      (SELECT count(*) FROM work_item w WHERE w.assignee_id = p.id AND w.state = 'open'), p.name, p.id
-    LIMIT 1`;
-  return found?.id ?? null;
+  return whoSeesTo(tx, customerId, authorId);
 }

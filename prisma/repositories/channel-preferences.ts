@@ -19,6 +19,8 @@ export type PreferenceLine = {
   channels: PreferenceChannel[];
   channel: PreferenceChannel;
   isDefault: boolean;
+  /** False: not offered any more; it stands there because the customer has chosen it, and can't be changed. */
+  offered: boolean;
   toSetAgain: boolean;
 };
 export type ChannelPreferences = {
@@ -60,20 +62,22 @@ export async function readChannelPreferences(
       id: product.id,
       channel: channelOf(preference?.channel ?? product.defaultChannel),
       isDefault: preference === undefined,
-      toSetAgain: preference?.toSetAgain ?? false,
+      offered: product.active,
+      toSetAgain: product.active && (preference?.toSetAgain ?? false),
     };
   });
   return {
     revision: row.channelsRevision,
     customer: customerShort(row),
     toSetAgain: lines.some(({ toSetAgain }) => toSetAgain),
-    products: lines.map(({ id, kind, name, channels, channel, isDefault, toSetAgain }) => ({
+    products: lines.map(({ id, kind, name, channels, channel, isDefault, offered, toSetAgain }) => ({
       id,
       kind,
       name,
       channels: [...channels],
       channel,
       isDefault,
+      offered,
       toSetAgain,
     })),
     lastChange: last ? { by: people.get(last.officerId), at: last.at.toISOString() } : null,

@@ -14,14 +14,15 @@ type Reset = { customerId: string; changeId: string; officerId: string; at: Inst
 
 /**
  * In the transaction that makes the account active again: the preferences are marked, the officer gets the item. Returns the process's id;
- * null: the customer never chose a channel, so there is nothing to set again.
+ * null: the customer never chose a channel of what is offered, so there is nothing to set again.
  */
 export async function beginChannelReset(
   tx: Tx,
   { customerId, changeId, officerId, at }: Reset,
 ): Promise<string | null> {
-  const { count } = await tx.channelPreference.updateMany({ where: { customerId }, data: { toSetAgain: true } });
-  if (count === 0) return null;
+  await tx.channelPreference.updateMany({ where: { customerId }, data: { toSetAgain: true } });
+  const offered = { customerId, toSetAgain: true, product: { active: true } };
+  if ((await tx.channelPreference.count({ where: offered })) === 0) return null;
   const id = channelResetId(changeId);
   const officer = await officerWith(tx, officerId);
   if (!isAustralianState(officer.state)) throw new Error('an officer without an Australian state');

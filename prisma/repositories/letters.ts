@@ -57,7 +57,7 @@ export async function moveLetter(tx: Tx, id: string, { state, at }: { state: str
     case 'notIssued':
     case 'superseded': {
       const failureReason =
-        state === 'notIssued' ? 'It could not be printed.' : 'A newer password was issued before it was printed.';
+        state === 'notIssued' ? 'It could not be printed.' : 'Its password was revoked before it was printed.';
       await tx.correspondence.update({
         where: { id },
         data: { status: 'failed', failedAt: new Date(at), failureReason },

@@ -87,7 +87,11 @@ export async function readOnlineAccounts(
         include: { webSessions: { select: { usedAt: true }, orderBy: { usedAt: 'desc' }, take: 1 } },
         orderBy: [{ current: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }],
       },
-      channelPreferences: { where: { toSetAgain: true }, select: { productId: true }, take: 1 },
+      channelPreferences: {
+        where: { toSetAgain: true, product: { active: true } },
+        select: { productId: true },
+        take: 1,
+      },
     },
   });
   if (!row) return null;

@@ -2,19 +2,20 @@
 import { wrongTriesAllowed } from '../../domain/online-accounts/temporary-password.ts';
 import type { Instant } from '../../domain/process.ts';
 import type { Reader, Tx } from '../client.ts';
-import { recordChange, revokePasswords } from './account-attempts.ts';
+import { recordChange, revokePasswords, tellPasswordRevoked } from './account-attempts.ts';
 import { beginChannelReset } from './channel-resets.ts';
+import { whoSeesTo } from './sees-to.ts';
 
 export type LivePassword = { id: string; accountId: string; customerId: string; hash: string };
 
-/** The one that may be spent now: of a current, active account, not spent, revoked or expired. */
+/** The one that may be spent now: of a current, active account of a customer who lives, not spent, revoked or expired. */
 export async function livePassword(reader: Reader, accountKey: string, now: Date): Promise<LivePassword | null> {
   const row = await reader.temporaryPassword.findFirst({
     where: {
       spentAt: null,
       revokedAt: null,
       expiresAt: { gt: now },
-      account: { accountKey, current: true, status: 'active' },
+      account: { accountKey, current: true, status: 'active', customer: { deceasedOn: null } },
     },
     select: { id: true, accountId: true, hash: true, account: { select: { customerId: true } } },
   });
@@ -30,12 +31,18 @@ export async function spendPassword(tx: Tx, id: string, at: Date): Promise<boole
   return count === 1;
 }
 
-/** After too many wrong ones it is revoked. */
-export async function countWrongTry(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.$executeRaw`
+/** Of any, spent or not; null: there is none of this id. */
+export const hashOf = async (reader: Reader, id: string): Promise<string | null> =>
+  (await reader.temporaryPassword.findUnique({ where: { id }, select: { hash: true } }))?.hash ?? null;
+
+/** After too many wrong ones it is revoked. Returns the process of a letter that need not be printed any more; null: there is none. */
+export async function countWrongTry(tx: Tx, id: string, at: Date): Promise<string | null> {
+  const [tried] = await tx.$queryRaw<{ revoked: boolean }[]>`
     UPDATE temporary_password SET wrong_tries = wrong_tries + 1,
       revoked_at = CASE WHEN wrong_tries + 1 >= ${wrongTriesAllowed} THEN ${at} ELSE revoked_at END
-    WHERE id = ${id}::uuid AND spent_at IS NULL AND revoked_at IS NULL`;
+    WHERE id = ${id}::uuid AND spent_at IS NULL AND revoked_at IS NULL
+    RETURNING revoked_at IS NOT NULL AS revoked`;
+  return tried?.revoked ? tellPasswordRevoked(tx, id, at) : null;
 }
 
 /** As it was told first. Null: there is no such account. */
@@ -68,7 +75,16 @@ export async function linkAccount(
   if (told) return { accountId: told.accountId, processId: null };
   const known = await tx.onlineAccount.findUnique({
     where: { accountKey },
-    select: { id: true, customerId: true, status: true },
+    select: {
+      id: true,
+      customerId: true,
+      changes: {
+        where: { what: { in: ['deactivated', 'reactivated'] } },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { what: true },
+      },
+    },
   });
   if (known && known.customerId !== customerId) return 'otherCustomer';
   const others = await tx.onlineAccount.findMany({
@@ -95,10 +111,11 @@ export async function linkAccount(
     attemptId: null,
     externalId: sourceId,
     what: 'linked' as const,
-    status: known?.status === 'inactive' ? ('inactive' as const) : ('active' as const),
+    status: known?.changes[0]?.what === 'deactivated' ? ('inactive' as const) : ('active' as const), // unlinking made it inactive for a while only
   };
   const changeId = await recordChange(tx, customerId, { ...change, reason: '', byId: null, at });
-  const officerId = reactivated?.what === 'reactivated' && change.status === 'active' ? reactivated.byId : null;
+  const wasReactivated = reactivated?.what === 'reactivated' && change.status === 'active';
+  const officerId = wasReactivated ? ((await whoSeesTo(tx, customerId, reactivated.byId)) ?? reactivated.byId) : null;
   const processId =
     officerId && (await beginChannelReset(tx, { customerId, changeId, officerId, at: at.toISOString() }));
   return { accountId, processId: processId ?? null };

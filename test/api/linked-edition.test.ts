@@ -156,6 +156,22 @@ describe('Online accounts, linked by customers themselves', function () {
     assert.equal((await portal('POST', '/facts/online-account-linked', { body: unknown })).status, 404);
   });
 
+  it('OA-11 OA-16 who unlinked an account and links it again has it active: only what an officer deactivated stays inactive', async () => {
+    const linked = await aLinked();
+    const { customerId, accountKey } = linked;
+    assert.equal((await tell('unlinked', customerId, accountKey)).status, 201);
+    assert.equal((await tell('linked', customerId, accountKey)).status, 201);
+    assert.deepEqual(await lines(customerId), [[accountKey, 'active', true]]);
+    assert.equal((await act('deactivate', linked)).status, 201);
+    for (const what of ['unlinked', 'linked'] as const)
+      assert.equal((await tell(what, customerId, accountKey)).status, 201);
+    assert.deepEqual(await lines(customerId), [[accountKey, 'inactive', true]]);
+    assert.equal((await act('reactivate', linked)).status, 201);
+    for (const what of ['unlinked', 'linked'] as const)
+      assert.equal((await tell(what, customerId, accountKey)).status, 201);
+    assert.deepEqual(await lines(customerId), [[accountKey, 'active', true]]);
+  });
+
   it('OA-10 Deactivate and Reactivate by Save alone: with the privacy confirmed and a reason, without proof of identity, never rejected', async () => {
     const linked = await aLinked();
     for (const [more, field] of [
@@ -219,5 +235,30 @@ describe('Online accounts, linked by customers themselves', function () {
         [[officerId, 'open']],
       );
     }
+  });
+
+  it('OA-11 where who reactivated has left the item is somebody’s who is there', async () => {
+    const product = await house.db.channelProduct.create({
+      data: { kind: 'product', name: randomUUID(), channels: ['Online', 'Letter'], defaultChannel: 'Letter' },
+    });
+    await addPerson(house.db, ['teamLeader']);
+    const linked = await aLinked();
+    const { customerId, accountKey } = linked;
+    await house.db.channelPreference.create({ data: { customerId, productId: product.id, channel: 'Online' } });
+    assert.equal((await act('deactivate', linked)).status, 201);
+    assert.equal((await act('reactivate', linked)).status, 201);
+    await house.db.person.update({ where: { id: officerId }, data: { active: false } });
+    try {
+      assert.equal((await tell('linked', customerId, accountKey)).status, 201);
+    } finally {
+      await house.db.person.update({ where: { id: officerId }, data: { active: true } });
+    }
+    const items = await house.db.workItem.findMany({ where: { customerId, kind: 'setChannelsAgain' } });
+    const [item, ...more] = items;
+    assert.deepEqual(more, []);
+    const { active, roles: theirs } = await house.db.person.findUniqueOrThrow({
+      where: { id: item?.assigneeId ?? '' },
+    });
+    assert.deepEqual([active, theirs.includes('teamLeader'), item?.assigneeId === officerId], [true, true, false]);
   });
 });

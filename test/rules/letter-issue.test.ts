@@ -42,7 +42,7 @@ describe('The procedure of a letter', () => {
       assert.ok('next' in last && last.next.outcome === 'notIssued');
       assert.deepEqual(
         last.effects.filter(({ do: what }) => what === 'openItem'),
-        [{ do: 'openItem', item: 'letterFailed', for: 'author' }],
+        [{ do: 'openItem', item: 'letterFailed', for: 'followUp' }],
       );
     }
   });

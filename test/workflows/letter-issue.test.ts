@@ -81,6 +81,28 @@ describe('OA-15 a letter on its way to the printer', () => {
     assert.deepEqual(await itemsOf(processId), [['letterFailed', 'done', people.officer.id]]);
   });
 
+  it('OA-15 of a letter that failed nobody is told who has left, or may not see the customer any more', async () => {
+    for (const gone of ['left', 'restricted'] as const) {
+      const letter = await aLetter(house.deps);
+      const { processId, people, customerId } = letter;
+      const { db } = house.deps;
+      if (gone === 'left') await db.person.update({ where: { id: people.officer.id }, data: { active: false } });
+      else await db.customer.update({ where: { id: customerId }, data: { restricted: true } });
+      for (let i = 0; i < 4; i++) {
+        await stepIs(processId, 'queued');
+        await printerAnswers(house, letter, 'failed');
+        await stepIs(processId, 'produced');
+        await passDeadlines(house, processId, 1);
+      }
+      await stepIs(processId, 'queued');
+      await printerAnswers(house, letter, 'failed');
+      assert.equal(await endOf(processId), 'notIssued');
+      const [item, ...more] = await itemsOf(processId);
+      assert.deepEqual([item?.[0], item?.[1], more], ['letterFailed', 'open', []], gone);
+      assert.notEqual(item?.[2], people.officer.id, gone);
+    }
+  });
+
   it('OA-15 a print folder that is away makes it later, not lost and not twice', async () => {
     await house.breakPrintFolder(true);
     const letter = await aLetter(house.deps);
@@ -132,7 +154,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     assert.equal(await endOf(withPrinter.processId), 'superseded');
     assert.deepEqual(await itemsOf(withPrinter.processId), []);
     const line = await listed(withPrinter.letterId);
-    assert.equal(line.failureReason, 'A newer password was issued before it was printed.');
+    assert.equal(line.failureReason, 'Its password was revoked before it was printed.');
 
     const printed = await aLetter(house.deps);
     await stepIs(printed.processId, 'queued');

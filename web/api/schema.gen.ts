@@ -5150,6 +5150,8 @@ export interface components {
                 channel: "Online" | "Email" | "SMS" | "Letter";
                 /** @description The customer never chose one */
                 isDefault: boolean;
+                /** @description False: not any more, and what was chosen stays as it is */
+                offered: boolean;
                 toSetAgain: boolean;
             }[];
             lastChange: {
@@ -21077,6 +21079,15 @@ export interface operations {
             };
             /** @description `notFound`: There is no such record. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: This contradicts what is recorded. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -68,7 +68,7 @@ const kinds: Record<string, Kind> = {
     opens: ({ customer }) => addresses.channelPreferences(customer.id),
   },
   letterFailed: {
-    what: 'A letter of yours could not be printed',
+    what: 'A letter could not be printed',
     toDo: 'The customer waits for a temporary password: re-issue it in Online Acc., over the phone if you can. Then choose Done.',
     opens: emailOrLetter,
     closable: true,

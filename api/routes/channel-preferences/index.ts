@@ -37,6 +37,7 @@ const preferences = z
         channels: z.array(channel).meta({ description: 'That it allows' }),
         channel,
         isDefault: z.boolean().meta({ description: 'The customer never chose one' }),
+        offered: z.boolean().meta({ description: 'False: not any more, and what was chosen stays as it is' }),
         toSetAgain: z.boolean(),
       }),
     ),

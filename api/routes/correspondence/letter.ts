@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { renderLetter } from '../../../activities/gateways/letters/render-letter.ts';
 import { writeAuditEntry } from '../../../prisma/repositories/audit.ts';
 import { readCorrespondence } from '../../../prisma/repositories/correspondence-read.ts';
+import { LetterKeyMissing } from '../../../prisma/letter-seal.ts';
 import { readLetter } from '../../../prisma/repositories/letters.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
@@ -17,11 +18,12 @@ export const letter = route({
   query: nothing,
   body: nothing,
   answer: z.string(),
+  refusals: ['conflict'],
   download: { type: 'application/pdf', fileName: 'letter.pdf' },
   async handle({ deps, actor, params: { correspondenceId } }) {
     const { db, clock, env } = deps;
     const found = await readCorrespondence(db, actor, correspondenceId, clock.now());
-    const fields = found && (await readLetter(db, env.LETTER_KEYS, correspondenceId));
+    const fields = found && (await readLetter(db, env.LETTER_KEYS, correspondenceId).catch(keyIsGone));
     if (!fields) throw new Problem('notFound');
     const pdf = await renderLetter(fields);
     const { accountId, personId, from } = actor;
@@ -30,6 +32,12 @@ export const letter = route({
     return { status: 200, body: '', stream: once(Buffer.from(pdf)) };
   },
 });
+
+/** Throws conflict where the key that sealed it is set no more. */
+function keyIsGone(error: unknown): never {
+  if (!(error instanceof LetterKeyMissing)) throw error;
+  throw new Problem('conflict', 'This letter can’t be opened any more: its key is gone. Re-issue the password.');
+}
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   countWrongTry,
+  hashOf,
   linkAccount,
   livePassword,
   spendPassword,
@@ -32,17 +33,22 @@ export const spend = route({
     const { db, clock } = deps;
     const live = await livePassword(db, body.accountKey, clock.now());
     const right = await isPassword(body.password, live?.hash ?? null);
-    // a repeat of the call that spent it is answered as that one was; nothing of the password stands in the command
+    // a repeat of the call that spent it is answered as that one was, to the same password; nothing of it stands in the command
     const command = {
       action: 'temporaryPasswords.spend' as const,
       subject: { accountKey: body.accountKey },
       detail: {},
     };
-    if (live && !right) await db.$transaction((tx) => countWrongTry(tx, live.id, clock.now()));
+    const revoked = live && !right ? await db.$transaction((tx) => countWrongTry(tx, live.id, clock.now())) : null;
+    if (revoked) await deliverNow(deps, revoked);
+    let first = false;
     const spent = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
+      first = true;
       if (!live || !right || !(await spendPassword(tx, live.id, clock.now()))) throw new Problem('passwordRefused');
-      return { id: live.accountId };
+      return { id: live.accountId, passwordId: live.id };
     });
+    if (!first && !(await isPassword(body.password, await hashOf(db, spent.passwordId))))
+      throw new Problem('passwordRefused');
     return { status: 200, body: { accountId: spent.id, accountKey: body.accountKey } };
   },
 });

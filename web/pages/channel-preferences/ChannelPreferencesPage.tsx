@@ -82,15 +82,18 @@ function Preferences({ read }: { read: ChannelPreferences }) {
     command.forget();
   };
   const updating = stood !== null;
-  const isMeant = ({ id, channel, isDefault, toSetAgain: again }: (typeof products)[number]) =>
-    chosen[id] !== undefined && (chosen[id] !== channel || isDefault || again);
+  const isMeant = ({ id, channel, isDefault, offered, toSetAgain: again }: (typeof products)[number]) =>
+    offered && chosen[id] !== undefined && (chosen[id] !== channel || isDefault || again);
   const changes = products.filter(isMeant).flatMap(({ id }) => {
     const channel = chosen[id];
     return channel ? [{ productId: id, channel }] : [];
   });
   const apply = () => {
     if (!toAll) return;
-    const { set, left: not } = applyToAll(products, toAll);
+    const { set, left: not } = applyToAll(
+      products.filter(({ offered }) => offered),
+      toAll,
+    );
     setChosen((before) => ({ ...before, ...Object.fromEntries(set.map(({ id }) => [id, toAll])) }));
     setLeft({ channel: toAll, names: not.map(({ name }) => name) });
   };
@@ -214,6 +217,7 @@ function Preferences({ read }: { read: ChannelPreferences }) {
                       <td>
                         {product.channel}
                         {product.isDefault && ' (nothing chosen yet)'}
+                        {!product.offered && ' (not offered any more)'}
                         {product.toSetAgain && (
                           <>
                             {' '}
@@ -225,8 +229,8 @@ function Preferences({ read }: { read: ChannelPreferences }) {
                         <td>
                           <select
                             aria-label={`New channel of ${product.name}`}
-                            value={chosen[product.id] ?? ''}
-                            disabled={locked}
+                            value={product.offered ? (chosen[product.id] ?? '') : ''}
+                            disabled={locked || !product.offered}
                             onChange={({ target }) =>
                               setChosen((before) => {
                                 const others = Object.entries(before).filter(([id]) => id !== product.id);

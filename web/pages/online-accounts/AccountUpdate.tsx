@@ -51,6 +51,7 @@ export function AccountUpdate({ read, what, newest, close }: Props) {
       : (['reissuePassword', 'deactivate', 'reactivate'] as const).filter((each) => possible[each]?.possible);
   const [chosen, setChosen] = useState<AccountAction | null>(offered.length === 1 ? (offered[0] ?? null) : null);
   const action = chosen && offered.includes(chosen) ? chosen : null; // never one that somebody else's change put in its place
+  const [attempted, setAttempted] = useState(chosen); // OA-5: what the recorded outcomes are kept for, also where it is not offered any more
   const proof = useProof(newest);
   const [delivery, setDelivery] = useState<Delivery | null>(null);
   const [decided, setDecided] = useState<'accepted' | 'rejected' | null>(null);
@@ -107,10 +108,14 @@ export function AccountUpdate({ read, what, newest, close }: Props) {
       }),
     problem?.errors,
   );
-  const send = (as: 'accepted' | 'rejected' | 'cancelled', texts: { email: string; reason: string }) => {
-    if (!action) return;
+  const send = (
+    as: 'accepted' | 'rejected' | 'cancelled',
+    texts: { email: string; reason: string },
+    meant: AccountAction | null = action,
+  ) => {
+    if (!meant) return;
     command.run({
-      action,
+      action: meant,
       customerId: customer.id,
       accountId: current?.id ?? null,
       decision: as,
@@ -125,7 +130,7 @@ export function AccountUpdate({ read, what, newest, close }: Props) {
   /** OA-5: an attempt with scored answers is kept as cancelled. */
   const cancel = () => {
     if (command.phase === 'busy') return;
-    if (scored && action && command.phase !== 'unknown') send('cancelled', form.values);
+    if (scored && attempted && command.phase !== 'unknown') send('cancelled', form.values, attempted);
     else close();
   };
 
@@ -191,7 +196,10 @@ export function AccountUpdate({ read, what, newest, close }: Props) {
                 name="action"
                 checked={action === each}
                 disabled={locked}
-                onChange={() => setChosen(each)}
+                onChange={() => {
+                  setChosen(each);
+                  setAttempted(each);
+                }}
               >
                 {accountActionWords[each]}
               </Radio>
