@@ -1,31 +1,26 @@
 /** One action with an online account: asked under the customer's lock, on the revision that was read, kept with its proof of identity (OA-1 to OA-10). */
 import {
   accountChangeWords,
-  accountUpdated,
-  letterSent,
+  actionProblems,
+  changeBy,
+  issuesPassword,
+  messageAfter,
   notEligible,
   possibleActions,
-  rejectedMessage,
   type AccountAction,
   type AttemptOutcome,
   type Delivery,
 } from '../domain/online-accounts/account-action.ts';
-import {
-  isScored,
-  scoreOf,
-  suffices,
-  unanswered,
-  type AnswerOutcome,
-  type ProofAnswers,
-} from '../domain/online-accounts/proof-of-identity.ts';
+import { isScored, type GivenProof } from '../domain/online-accounts/proof-of-identity.ts';
 import { spokenPassword } from '../domain/online-accounts/temporary-password.ts';
 import { customerName } from '../domain/customers/name.ts';
-import { countryName, locationOf } from '../domain/customers/location.ts';
+import { envelopeLines } from '../domain/customers/location.ts';
 import { addDays } from '../domain/time/local-date.ts';
 import { localInstant } from '../domain/time/send-window.ts';
 import { localNow } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
 import {
+  attemptResult,
   createAccount,
   insertAttempt,
   insertPassword,
@@ -38,15 +33,10 @@ import { beginChannelReset } from '../prisma/repositories/channel-resets.ts';
 import { lockCustomer } from '../prisma/repositories/customers.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { insertPasswordLetter } from '../prisma/repositories/letters.ts';
-import {
-  accountFacts,
-  lastAccountChange,
-  proofThatHolds,
-  readOnlineAccounts,
-} from '../prisma/repositories/online-accounts.ts';
-import { newestQuestions, questionsOf } from '../prisma/repositories/proof-questions.ts';
+import { accountFacts, lastAccountChange, readOnlineAccounts } from '../prisma/repositories/online-accounts.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
 import { hashPassword, makePassword } from '../prisma/temporary-password.ts';
+import { checkedProof, restsOn } from './account-proof.ts';
 import { applyCommand, type Caller } from './commands.ts';
 import { Problem } from './errors.ts';
 import { deliverNow } from './outbox.ts';
@@ -62,7 +52,7 @@ export type AskedAction = {
   email?: string | undefined;
   reason?: string | undefined;
   /** Left out: on the proof of the officer's last attempt (OA-8), or in the edition that asks for none. */
-  proof?: { version: number; answers: Record<string, AnswerOutcome> } | undefined;
+  proof?: GivenProof | undefined;
 };
 
 const permissionOf = {
@@ -78,21 +68,20 @@ const permissionOf = {
  */
 export async function actOnAccount(caller: Caller, asked: AskedAction) {
   const { deps, actor } = caller;
-  const { action, customerId, decision } = asked;
+  const { action, customerId, accountId, ifMatch, decision } = asked;
   const edition = deps.env.ONLINE_ACCOUNTS;
-  const needsPassword = decision === 'accepted' && (action === 'create' || action === 'reissuePassword');
+  const needsPassword = decision === 'accepted' && issuesPassword(action);
   const password = needsPassword ? makePassword() : null;
   const hash = password && (await hashPassword(password)); // dear: not while the customer is locked
   const begun: string[] = [];
   let first = false;
 
-  const { ifMatch, accountId, proof: _answers, email: _email, reason: _reason, ...words } = asked;
   const command = {
     action: permissionOf[action],
     subject: { ...asked, proof: asked.proof ? JSON.stringify(asked.proof) : null },
     customerId,
     ...(accountId ? { subjectId: accountId } : {}),
-    detail: { decision: words.decision, delivery: words.delivery ?? null, privacyConfirmed: true },
+    detail: { decision, delivery: asked.delivery ?? null, privacyConfirmed: true },
   };
   const made = await applyCommand(caller, command, async (tx) => {
     first = true;
@@ -129,10 +118,15 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
     if (!changes)
       return { id: await insertAttempt(tx, { ...attempt, accountId, restsOnId: null }), accountId, letterId: null };
 
-    const restsOnId = await standing(tx, proof, current?.id ?? null, at);
+    const restsOnId =
+      edition === 'linked'
+        ? null
+        : await restsOn(tx, proof, { accountId: current?.id ?? null, officerId: actor.personId, at });
     const reasons = action === 'create' ? notEligible(facts) : [];
     if (reasons.length) throw new Problem('notEligible', reasons.join(' '), { reasons });
-    mustBeComplete(asked, row);
+    const errors = actionProblems(asked, row.email).map(({ field, sentence }) => ({ field, message: sentence }));
+    if (errors.length) throw new Problem('badInput', undefined, { errors });
+    if (asked.delivery === 'letterOnly' && !row.addressLines.trim()) throw new Problem('noPostalAddress');
     const account =
       action === 'create' ? await createAccount(tx, { customerId, officerId: actor.personId, at }) : current;
     if (!account) throw new Error('without a current account only creating is possible');
@@ -140,7 +134,7 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
     const changeId = await recordChange(tx, customerId, {
       accountId: account.id,
       attemptId,
-      what: whatOf[action],
+      what: changeBy[action],
       byId: actor.personId,
       at,
       status: action === 'deactivate' ? 'inactive' : 'active',
@@ -165,16 +159,14 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
   const now = deps.clock.now();
   const account = await readOnlineAccounts(deps.db, actor, customerId, { edition, now });
   if (!account) throw new Problem('notFound');
-  const attempt = made.id
-    ? await deps.db.accountAttempt.findUnique({ where: { id: String(made.id) }, include: { password: true } })
-    : null;
+  const attempt = made.id ? await attemptResult(deps.db, String(made.id)) : null;
   const byPhone = decision === 'accepted' && asked.delivery === 'overThePhone' && password !== null;
   const shown = byPhone && first ? password : null;
   return {
     attemptId: attempt?.id ?? null,
     outcome: decision,
     points: attempt?.points ?? null,
-    message: messageOf(asked),
+    message: messageAfter(action, decision, asked.delivery),
     accountId: attempt?.accountId ?? null,
     accountKey: account.accounts.find(({ id }) => id === attempt?.accountId)?.accountKey ?? null,
     password: shown,
@@ -184,18 +176,6 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
     letterId: typeof made.letterId === 'string' ? made.letterId : null,
     account,
   };
-
-  /** OA-8: on which earlier attempt's proof this one rests; null: on its own. Throws notEnoughPoints, proofExpired. */
-  async function standing(tx: Tx, proof: CheckedProof | null, currentId: string | null, at: Date) {
-    if (edition === 'linked') return null;
-    if (proof) {
-      if (!suffices(proof.points)) throw new Problem('notEnoughPoints');
-      return null;
-    }
-    const holds = currentId && (await proofThatHolds(tx, currentId, actor.personId, at));
-    if (!holds) throw new Problem('proofExpired');
-    return holds.id;
-  }
 
   /** OA-2: the customer's personal information, as where it is entered there. */
   async function recordEmail(tx: Tx, email: string) {
@@ -233,7 +213,7 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
       authorId: actor.personId,
       at: i.at.toISOString(),
       fields: {
-        address: [name, ...addressOf(i.row)],
+        address: [name, ...envelopeLines(i.row)],
         name,
         csid: i.row.csid,
         accountKey: i.account.accountKey,
@@ -246,79 +226,3 @@ export async function actOnAccount(caller: Caller, asked: AskedAction) {
     return letterId;
   }
 }
-
-const whatOf = {
-  create: 'created',
-  reissuePassword: 'passwordReissued',
-  deactivate: 'deactivated',
-  reactivate: 'reactivated',
-} as const;
-
-const messageOf = ({ action, decision, delivery }: AskedAction): string => {
-  if (decision === 'cancelled') return ''; // OA-5
-  if (decision === 'rejected') return rejectedMessage(action);
-  return delivery === 'letterOnly' ? letterSent : delivery === 'overThePhone' ? '' : accountUpdated;
-};
-
-type Address = {
-  addressLines: string;
-  country: string;
-  state: string | null;
-  locality: string | null;
-  postcode: string | null;
-};
-
-/** As it stands on an envelope. */
-const addressOf = (row: Address): string[] => [
-  ...row.addressLines.split('\n').filter((line) => line.trim()),
-  ...(row.country === 'AU'
-    ? [locationOf(row)]
-    : [[row.locality, row.postcode].filter(Boolean).join(' '), countryName(row.country)]
-  ).filter(Boolean),
-];
-
-type CheckedProof = { version: number; answers: ProofAnswers; points: number };
-
-/** The outcomes with their score, by the questions that are asked now, or were when an attempt began that changes nothing. Throws questionsChanged, badInput. */
-async function checkedProof(tx: Tx, { action, decision, proof }: AskedAction): Promise<CheckedProof | null> {
-  if (!proof) {
-    if (action === 'reissuePassword' && decision === 'accepted') return null; // OA-8
-    throw wrong('proof', 'Record an outcome for each question.');
-  }
-  const newest = await newestQuestions(tx);
-  const { version, questions } = decision === 'accepted' ? newest : ((await questionsOf(tx, proof.version)) ?? newest);
-  if (questions.length === 0) throw wrong('proof', 'There are no questions yet: an administrator enters them.');
-  if (version !== proof.version) throw new Problem('questionsChanged');
-  const unknown = Object.keys(proof.answers).filter((id) => !questions.some((question) => question.id === id));
-  if (unknown.length) throw wrong('proof', 'There is an outcome for a question that is not asked.');
-  const missing = unanswered(questions, proof.answers);
-  if (missing.length && decision !== 'cancelled')
-    throw new Problem('badInput', undefined, {
-      errors: missing.map(({ id }) => ({
-        field: `proof.answers.${id}`,
-        message: 'Record an outcome for this question.',
-      })),
-    });
-  const answers: Record<string, AnswerOutcome> = Object.fromEntries(
-    questions.map(({ id }) => [id, proof.answers[id] ?? 'notAsked'] as const),
-  );
-  return { version, answers, points: scoreOf(questions, answers) };
-}
-
-/** Of what is accepted. Throws badInput with each field, or noPostalAddress. */
-function mustBeComplete(asked: AskedAction, row: { email: string | null; addressLines: string }): void {
-  const { action, delivery, email, reason } = asked;
-  const errors: { field: string; message: string }[] = [];
-  if (action === 'create' || action === 'reissuePassword') {
-    if (!delivery)
-      errors.push({ field: 'delivery', message: 'Choose how the customer receives the temporary password.' });
-    if (action === 'create' && row.email === null && !email)
-      errors.push({ field: 'email', message: 'Enter the customer’s current email address.' });
-    if (action === 'create' && row.email !== null && email && email !== row.email)
-      errors.push({ field: 'email', message: 'An email address is recorded already. Change it in Personal Info.' });
-  } else if (!reason?.trim()) errors.push({ field: 'reason', message: 'Enter the reason.' });
-  if (errors.length) throw new Problem('badInput', undefined, { errors });
-  if (delivery === 'letterOnly' && !row.addressLines.trim()) throw new Problem('noPostalAddress');
-}
-
-const wrong = (field: string, message: string) => new Problem('badInput', undefined, { errors: [{ field, message }] });

@@ -15,6 +15,15 @@ export function locationOf({ country, state, locality, postcode }: Address): str
   return [locality, countryName(country)].filter(Boolean).join(', ');
 }
 
+/** OA-7: the address as it stands on an envelope, line by line. */
+export const envelopeLines = ({ addressLines, ...address }: Address & { addressLines: string }): string[] => [
+  ...addressLines.split('\n').filter((line) => line.trim()),
+  ...(address.country === 'AU'
+    ? [locationOf(address)]
+    : [[address.locality, address.postcode].filter(Boolean).join(' '), countryName(address.country)]
+  ).filter(Boolean),
+];
+
 /** `NZ` as `New Zealand`. A code that nobody knows is shown as it is. */
 export function countryName(code: string): string {
   countryNames ??= new Intl.DisplayNames(['en-AU'], { type: 'region' });

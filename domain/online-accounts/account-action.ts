@@ -1,4 +1,5 @@
 /** What officers do with an online account, when each is possible, and the procedure's own words for it (OA-1 to OA-10). */
+import type { FieldProblem } from '../electronic-messaging/template-record.ts';
 import { impossible, possible, type Possible } from '../possible.ts';
 
 /** OA-1, before any action. */
@@ -18,6 +19,9 @@ export const accountActionWords: Readonly<Record<AccountAction, string>> = {
 export const accountStatuses = ['active', 'inactive'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 export const accountStatusWords: Readonly<Record<AccountStatus, string>> = { active: 'Active', inactive: 'Inactive' };
+
+/** Does it come with a temporary password (OA-2, OA-8)? */
+export const issuesPassword = (action: AccountAction): boolean => action === 'create' || action === 'reissuePassword';
 
 /** OA-3. */
 export const deliveries = ['overThePhone', 'letterOnly'] as const;
@@ -40,7 +44,14 @@ export const attemptOutcomeWords: Readonly<Record<AttemptOutcome, string>> = {
 export const accountUpdated = 'Account updated successfully';
 export const letterSent = 'Letter sent successfully';
 export const rejectedMessage = (action: AccountAction): string =>
-  action === 'create' || action === 'reissuePassword' ? 'No Changes Applied' : 'No Change Applied';
+  issuesPassword(action) ? 'No Changes Applied' : 'No Change Applied';
+
+/** Empty: nothing is said, or the password's own window says it. */
+export function messageAfter(action: AccountAction, decision: AttemptOutcome, delivery: Delivery | undefined): string {
+  if (decision === 'cancelled') return ''; // OA-5
+  if (decision === 'rejected') return rejectedMessage(action);
+  return delivery === 'letterOnly' ? letterSent : delivery === 'overThePhone' ? '' : accountUpdated;
+}
 
 export const accountChanges = [
   'created',
@@ -59,6 +70,14 @@ export const accountChangeWords: Readonly<Record<AccountChange, string>> = {
   linked: 'Linked by the customer',
   unlinked: 'Unlinked by the customer',
 };
+
+/** What an accepted action changes. */
+export const changeBy = {
+  create: 'created',
+  reissuePassword: 'passwordReissued',
+  deactivate: 'deactivated',
+  reactivate: 'reactivated',
+} as const satisfies Record<AccountAction, AccountChange>;
 
 /** OA-8: for so long the same officer may re-issue on the proof that was given. */
 export const proofHoldsMinutes = 15;
@@ -105,4 +124,27 @@ export function possibleActions({ deceased, current }: AccountFacts): Record<Acc
             ? impossible('The customer is recorded as deceased.')
             : possible,
   };
+}
+
+export type AcceptedAction = {
+  action: AccountAction;
+  delivery?: Delivery | undefined;
+  email?: string | undefined;
+  reason?: string | undefined;
+};
+
+/** What is missing or wrong in an action that is to be accepted (OA-2, OA-3, OA-10); `recordedEmail`: the customer's, null: none. */
+export function actionProblems(
+  { action, delivery, email, reason }: AcceptedAction,
+  recordedEmail: string | null,
+): FieldProblem<'delivery' | 'email' | 'reason'>[] {
+  if (!issuesPassword(action)) return reason?.trim() ? [] : [{ field: 'reason', sentence: 'Enter the reason.' }];
+  const problems: FieldProblem<'delivery' | 'email' | 'reason'>[] = [];
+  if (!delivery)
+    problems.push({ field: 'delivery', sentence: 'Choose how the customer receives the temporary password.' });
+  if (action === 'create' && recordedEmail === null && !email)
+    problems.push({ field: 'email', sentence: 'Enter the customer’s current email address.' });
+  if (action === 'create' && recordedEmail !== null && email && email !== recordedEmail)
+    problems.push({ field: 'email', sentence: 'An email address is recorded already. Change it in Personal Info.' });
+  return problems;
 }

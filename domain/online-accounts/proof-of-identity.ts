@@ -29,6 +29,33 @@ export const unanswered = (questions: readonly ProofQuestion[], answers: ProofAn
 export const isScored = (answers: ProofAnswers): boolean =>
   Object.values(answers).some((outcome) => outcome !== 'notAsked');
 
+export type GivenProof = { version: number; answers: ProofAnswers };
+export type ScoredProof = GivenProof & { points: number };
+
+/**
+ * The outcomes with their score, by the version of the questions that is asked. While not `whole`, as a cancelled attempt is (OA-5), a
+ * question without an outcome was not asked.
+ */
+export function scoredProof(
+  { version, questions }: { version: number; questions: readonly ProofQuestion[] },
+  given: GivenProof,
+  whole: boolean,
+): ScoredProof | 'questionsChanged' | FieldProblem<string>[] {
+  const none = 'There are no questions yet: an administrator enters them.';
+  if (questions.length === 0) return [{ field: 'proof', sentence: none }];
+  if (version !== given.version) return 'questionsChanged';
+  if (Object.keys(given.answers).some((asked) => !questions.some(({ id }) => id === asked)))
+    return [{ field: 'proof', sentence: 'There is an outcome for a question that is not asked.' }];
+  const missing = whole ? unanswered(questions, given.answers) : [];
+  if (missing.length)
+    return missing.map(({ id }) => ({
+      field: `proof.answers.${id}`,
+      sentence: 'Record an outcome for this question.',
+    }));
+  const answers = Object.fromEntries(questions.map(({ id }) => [id, given.answers[id] ?? 'notAsked'] as const));
+  return { version, answers, points: scoreOf(questions, answers) };
+}
+
 export const mostQuestions = 30;
 export const longestQuestion = 300;
 

@@ -7,8 +7,8 @@ import type {
   Delivery,
 } from '../../domain/online-accounts/account-action.ts';
 import type { Edition } from '../../domain/online-accounts/edition.ts';
-import type { ProofAnswers } from '../../domain/online-accounts/proof-of-identity.ts';
-import type { Tx } from '../client.ts';
+import type { ScoredProof } from '../../domain/online-accounts/proof-of-identity.ts';
+import type { Reader, Tx } from '../client.ts';
 import { letterIssueId } from '../../workflows/contracts/letter-issue.ts';
 import { tellFact } from './facts.ts';
 
@@ -18,7 +18,7 @@ type Attempt = {
   edition: Edition;
   action: AccountAction;
   outcome: AttemptOutcome;
-  proof: { version: number; answers: ProofAnswers; points: number } | null;
+  proof: ScoredProof | null;
   restsOnId: string | null;
   delivery: Delivery | null;
   reason: string;
@@ -39,6 +39,13 @@ export async function insertAttempt(tx: Tx, { proof, at, ...attempt }: Attempt):
   });
   return id;
 }
+
+/** What came of it: its score, its account, and until when its temporary password can be spent. */
+export const attemptResult = (reader: Reader, id: string) =>
+  reader.accountAttempt.findUniqueOrThrow({
+    where: { id },
+    select: { id: true, points: true, accountId: true, password: { select: { expiresAt: true } } },
+  });
 
 /** Ten digits, read out and typed easily; told by nothing about the customer. */
 const newAccountKey = () =>

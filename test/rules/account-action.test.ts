@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { notEligible, possibleActions, type AccountFacts } from '../../domain/online-accounts/account-action.ts';
+import {
+  actionProblems,
+  messageAfter,
+  notEligible,
+  possibleActions,
+  type AcceptedAction,
+  type AccountFacts,
+} from '../../domain/online-accounts/account-action.ts';
 import { editions, isInEdition } from '../../domain/online-accounts/edition.ts';
 import { isPermission, permissions } from '../../domain/people/permissions.ts';
 
@@ -25,6 +32,32 @@ describe('What may be done with an online account', () => {
     assert.deepEqual(open({ current: 'inactive' }), ['create', 'reactivate']);
     assert.deepEqual(open({ current: 'active', deceased: true }), ['create', 'deactivate']);
     assert.deepEqual(open({ current: 'inactive', deceased: true }), ['create']);
+  });
+
+  it('OA-2 OA-3 OA-10 accepted is what has a delivery and an email address, or a reason', () => {
+    const wrong = (asked: AcceptedAction, recorded: string | null) =>
+      actionProblems(asked, recorded).map(({ field }) => field);
+    const delivery = 'letterOnly';
+    assert.deepEqual(wrong({ action: 'create' }, null), ['delivery', 'email']);
+    assert.deepEqual(wrong({ action: 'create', delivery, email: 'a@example.com' }, null), []);
+    assert.deepEqual(wrong({ action: 'create', delivery }, 'a@example.com'), []);
+    assert.deepEqual(wrong({ action: 'create', delivery, email: 'a@example.com' }, 'a@example.com'), []);
+    assert.deepEqual(wrong({ action: 'create', delivery, email: 'b@example.com' }, 'a@example.com'), ['email']);
+    assert.deepEqual(wrong({ action: 'reissuePassword' }, null), ['delivery']);
+    assert.deepEqual(wrong({ action: 'reissuePassword', delivery }, null), []);
+    for (const action of ['deactivate', 'reactivate'] as const) {
+      assert.deepEqual(wrong({ action, reason: '  ' }, null), ['reason']);
+      assert.deepEqual(wrong({ action, reason: 'Asked for' }, null), []);
+    }
+  });
+
+  it('OA-5 OA-7 OA-10 what is said after Save', () => {
+    assert.equal(messageAfter('create', 'cancelled', 'letterOnly'), '');
+    assert.equal(messageAfter('create', 'rejected', undefined), 'No Changes Applied');
+    assert.equal(messageAfter('deactivate', 'rejected', undefined), 'No Change Applied');
+    assert.equal(messageAfter('create', 'accepted', 'letterOnly'), 'Letter sent successfully');
+    assert.equal(messageAfter('reissuePassword', 'accepted', 'overThePhone'), '');
+    assert.equal(messageAfter('reactivate', 'accepted', undefined), 'Account updated successfully');
   });
 
   it('OA-2 OA-8 what creates, proves or spends is in one edition, linking in the other, everything else in both', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   isScored,
   questionProblems,
+  scoredProof,
   scoreOf,
   suffices,
   unanswered,
@@ -29,6 +30,27 @@ describe('Proof of identity', () => {
     assert.equal(isScored({ a: 'notAsked' }), false);
     assert.equal(isScored({}), false);
     assert.equal(isScored({ a: 'notAsked', b: 'incorrect' }), true);
+  });
+
+  it('OA-4 OA-5 scored is a proof by the version that is asked, with every outcome unless it is cancelled', () => {
+    const asked = { version: 2, questions };
+    const answers = { a: 'correct', b: 'incorrect', c: 'notAsked', d: 'correct' } as const;
+    assert.deepEqual(scoredProof(asked, { version: 2, answers }, true), { version: 2, answers, points: 41 });
+    assert.equal(scoredProof(asked, { version: 1, answers }, true), 'questionsChanged');
+    const part = { version: 2, answers: { a: 'correct' } } as const;
+    const rest = { a: 'correct', b: 'notAsked', c: 'notAsked', d: 'notAsked' };
+    assert.deepEqual(scoredProof(asked, part, false), { version: 2, answers: rest, points: 40 });
+    const missing = ['b', 'c', 'd'].map((id) => ({
+      field: `proof.answers.${id}`,
+      sentence: 'Record an outcome for this question.',
+    }));
+    assert.deepEqual(scoredProof(asked, part, true), missing);
+    assert.deepEqual(scoredProof(asked, { version: 2, answers: { ...answers, e: 'correct' } }, false), [
+      { field: 'proof', sentence: 'There is an outcome for a question that is not asked.' },
+    ]);
+    assert.deepEqual(scoredProof({ version: 2, questions: [] }, { version: 2, answers: {} }, true), [
+      { field: 'proof', sentence: 'There are no questions yet: an administrator enters them.' },
+    ]);
   });
 
   it('OA-4 a version has 1 to 30 questions, each once, of 1 to 100 points, and together at least 100', () => {
