@@ -29,6 +29,27 @@ export function applyToAll<P extends Offered>(
   return { set: products.filter(allows), left: products.filter((product) => !allows(product)) };
 }
 
+/** What is wrong with the channels that an officer chose for a customer, out of the products and services of `known`; `field` as `changes.2.channel`. */
+export function choiceProblems(
+  chosen: readonly { productId: string; channel: PreferenceChannel }[],
+  known: ReadonlyMap<string, Pick<ChannelProduct, 'name' | 'channels' | 'active'>>,
+): FieldProblem<string>[] {
+  const seen = new Set<string>();
+  return chosen.flatMap(({ productId, channel }, place) => {
+    const product = known.get(productId);
+    const twice = seen.has(productId);
+    seen.add(productId);
+    const sentence = !product?.active
+      ? 'This product or service is not offered any more.'
+      : twice
+        ? 'Each product or service stands here once.'
+        : product.channels.includes(channel)
+          ? null
+          : `${product.name} can’t be had by ${channel}.`;
+    return sentence ? [{ field: `changes.${place}.channel`, sentence }] : [];
+  });
+}
+
 /** What is wrong with a product or service; empty where it may be saved. */
 export function productProblems({
   name,
