@@ -61,6 +61,10 @@ export async function storeWebSession(
   return { id, customerId: account.customerId };
 }
 
+/** The portal knows every customer, restricted ones too. Null: there is none. */
+export const customerWithCsid = async (reader: Reader, csid: string): Promise<string | null> =>
+  (await reader.customer.findUnique({ where: { csid }, select: { id: true } }))?.id ?? null;
+
 type Link = { customerId: string; accountKey: string; sourceId: string; at: Date };
 
 /**

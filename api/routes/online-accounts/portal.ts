@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   countWrongTry,
+  customerWithCsid,
   hashOf,
   linkAccount,
   livePassword,
@@ -9,6 +10,7 @@ import {
   storeWebSession,
   unlinkAccount,
 } from '../../../prisma/repositories/portal.ts';
+import { lockCustomer } from '../../../prisma/repositories/recipient.ts';
 import { isPassword } from '../../../prisma/temporary-password.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
@@ -112,9 +114,8 @@ export const unlinked = route({
 
 async function tell({ deps, actor, body, idempotencyKey }: FactCall, what: 'linked' | 'unlinked') {
   const { csid, ...link } = body;
-  const customer = await deps.db.customer.findUnique({ where: { csid }, select: { id: true } });
-  if (!customer) throw new Problem('notFound', 'There is no customer with this CSID.');
-  const customerId = customer.id;
+  const customerId = await customerWithCsid(deps.db, csid);
+  if (!customerId) throw new Problem('notFound', 'There is no customer with this CSID.');
   const command = {
     action: 'onlineAccounts.recordLink' as const,
     subject: { customerId, what, ...link },
@@ -123,7 +124,7 @@ async function tell({ deps, actor, body, idempotencyKey }: FactCall, what: 'link
   };
   let begun: string | null = null;
   const told = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM customer WHERE id = ${customerId}::uuid FOR NO KEY UPDATE`;
+    await lockCustomer(tx, customerId);
     const at = deps.clock.now();
     if (what === 'unlinked') {
       const id = await unlinkAccount(tx, { customerId, ...link, at });
