@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { deliverNow } from '../../api/outbox.ts';
 import type { CustomerFact } from '../../domain/process-kinds.ts';
 import { storeFact } from '../../prisma/repositories/facts.ts';
-import { aChannelReset } from '../support/letter-acts.ts';
+import { aChannelReset } from '../support/channel-reset-acts.ts';
 import type { ProcessHouse } from '../support/process-house.ts';
 import { ended, passDeadlines, type Scenario } from './scenario.ts';
 

@@ -1,13 +1,10 @@
 /** Every recorded life of a letter (OA-15), and the path through the workflow code that its recording protects. */
-import { aLetter, printerAnswers, supersede, type ALetter } from '../support/letter-acts.ts';
+import { aLetter, printerAnswers, stepIs, supersede, type ALetter } from '../support/letter-acts.ts';
 import type { PrintAnswer } from '../../activities/gateways/letters/print-folder.ts';
 import { stateOf } from '../support/plan-approval-acts.ts';
 import type { ProcessHouse } from '../support/process-house.ts';
 import { until } from '../support/until.ts';
 import { ended, passDeadlines, type Scenario } from './scenario.ts';
-
-const stepIs = (house: ProcessHouse, processId: string, step: string) =>
-  until(`it is ${step}`, async () => (await stateOf(house.deps, processId)).step === step);
 
 async function queued(house: ProcessHouse): Promise<ALetter> {
   const letter = await aLetter(house.deps);

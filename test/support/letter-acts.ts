@@ -1,5 +1,4 @@
 /** OA-15: a letter with a temporary password, as the product leaves it when it was issued, and what the printer answers. */
-import { randomUUID } from 'node:crypto';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPrintFolder, type PrintAnswer } from '../../activities/gateways/letters/print-folder.ts';
@@ -7,10 +6,11 @@ import { takePrintAnswers } from '../../activities/print-answers.ts';
 import type { Deps } from '../../api/deps.ts';
 import { deliverNow } from '../../api/outbox.ts';
 import { insertPassword, revokePasswords } from '../../prisma/repositories/account-attempts.ts';
-import { beginChannelReset } from '../../prisma/repositories/channel-resets.ts';
 import { insertPasswordLetter } from '../../prisma/repositories/letters.ts';
+import { stateOf } from './plan-approval-acts.ts';
 import { addCustomer, addPeople, planted } from './plan-fixture.ts';
 import type { ProcessHouse } from './process-house.ts';
+import { until } from './until.ts';
 
 type Kit = Pick<Deps, 'db' | 'temporal' | 'clock' | 'env'>;
 export type ALetter = Awaited<ReturnType<typeof anUnsentLetter>>;
@@ -54,6 +54,10 @@ export async function aLetter(deps: Kit): Promise<ALetter> {
   return letter;
 }
 
+/** Waits until it is. */
+export const stepIs = ({ deps }: Pick<ProcessHouse, 'deps'>, processId: string, step: string) =>
+  until(`it is ${step}`, async () => (await stateOf(deps, processId)).step === step);
+
 /** The printer answers, and a worker takes it. Returns how many answers it stored. */
 export async function printerAnswers(
   { deps, printFolderPath }: Pick<ProcessHouse, 'deps' | 'printFolderPath'>,
@@ -71,24 +75,4 @@ export async function printerAnswers(
 export async function supersede(deps: Kit, { accountId, processId }: Pick<ALetter, 'accountId' | 'processId'>) {
   await deps.db.$transaction((tx) => revokePasswords(tx, accountId, deps.clock.now()));
   await deliverNow(deps, processId);
-}
-
-/** OA-11: the customer's preferences are to be set again by this officer; the process has begun. */
-export async function aChannelReset(deps: Kit) {
-  const letter = await anUnsentLetter(deps);
-  const { customerId, accountId, people } = letter;
-  const products = [
-    { id: randomUUID(), kind: 'product', name: `Assessment ${customerId}`, channels: ['Online', 'Letter'] },
-    { id: randomUUID(), kind: 'service', name: `Newsletter ${customerId}`, channels: ['Email', 'Letter'] },
-  ].map((product) => ({ ...product, defaultChannel: 'Letter' }));
-  await deps.db.channelProduct.createMany({ data: products });
-  const chosen = products.map(({ id: productId }) => ({ customerId, productId, channel: 'Letter' }));
-  await deps.db.channelPreference.createMany({ data: chosen });
-  const at = deps.clock.now();
-  const reactivated = { accountId, what: 'reactivated', status: 'active', byId: people.officer.id, at };
-  const { id: changeId } = await deps.db.accountChange.create({ data: reactivated });
-  const reset = { customerId, changeId, officerId: people.officer.id, at: at.toISOString() };
-  const processId = (await deps.db.$transaction((tx) => beginChannelReset(tx, reset))) ?? '';
-  await deliverNow(deps, processId);
-  return { people, customerId, accountId, changeId, processId, productIds: products.map(({ id }) => id) };
 }

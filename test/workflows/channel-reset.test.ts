@@ -5,7 +5,7 @@ import type { CustomerFact } from '../../domain/process-kinds.ts';
 import { choosePreferences } from '../../prisma/repositories/channel-preferences.ts';
 import { storeFact } from '../../prisma/repositories/facts.ts';
 import { passDeadlines } from '../replay/scenario.ts';
-import { aChannelReset } from '../support/letter-acts.ts';
+import { aChannelReset } from '../support/channel-reset-acts.ts';
 import { stateOf, timeline } from '../support/plan-approval-acts.ts';
 import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
 

@@ -5,7 +5,7 @@ import { openPrintFolder } from '../../activities/gateways/letters/print-folder.
 import { takePrintAnswers } from '../../activities/print-answers.ts';
 import { deliverNow } from '../../api/outbox.ts';
 import { passDeadlines } from '../replay/scenario.ts';
-import { aLetter, anUnsentLetter, printerAnswers, supersede } from '../support/letter-acts.ts';
+import { aLetter, anUnsentLetter, printerAnswers, stepIs, supersede } from '../support/letter-acts.ts';
 import { stateOf, timeline } from '../support/plan-approval-acts.ts';
 import { openProcessHouse, type ProcessHouse } from '../support/process-house.ts';
 import { historyOf } from '../support/process-history.ts';
@@ -19,8 +19,6 @@ describe('OA-15 a letter on its way to the printer', () => {
   });
   after(() => house.stop());
 
-  const stepIs = (processId: string, step: string) =>
-    until(`it is ${step}`, async () => (await stateOf(house.deps, processId)).step === step);
   const listed = (id: string) => house.deps.db.correspondence.findUniqueOrThrow({ where: { id } });
   const itemsOf = async (processId: string) => {
     const items = await house.deps.db.workItem.findMany({ where: { processId }, orderBy: { id: 'asc' } });
@@ -33,7 +31,7 @@ describe('OA-15 a letter on its way to the printer', () => {
   it('OA-15 is put there whole, queued, and issued when the printer says so, once however often it says so', async () => {
     const letter = await aLetter(house.deps);
     const { letterId, processId } = letter;
-    await stepIs(processId, 'queued');
+    await stepIs(house, processId, 'queued');
     assert.deepEqual(await files(letterId), [`${letterId}.pdf`]);
     const pdf = await readFile(join(house.printFolderPath, `${letterId}.pdf`));
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
@@ -55,9 +53,9 @@ describe('OA-15 a letter on its way to the printer', () => {
     const { letterId, processId, people } = letter;
     const pauses = [];
     for (let i = 0; i < 4; i++) {
-      await stepIs(processId, 'queued');
+      await stepIs(house, processId, 'queued');
       await printerAnswers(house, letter, 'failed');
-      await stepIs(processId, 'produced');
+      await stepIs(house, processId, 'produced');
       assert.deepEqual(await files(letterId), []);
       const { due } = await stateOf(house.deps, processId);
       const failedAt = await house.deps.db.processStep.findFirstOrThrow({
@@ -69,7 +67,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     }
     for (const [i, pause] of [300, 1800, 7200, 28_800].entries())
       assert.ok(Number(pauses[i]) >= pause && Number(pauses[i]) <= pause * 1.5, `${pauses[i]} s for ${pause}`);
-    await stepIs(processId, 'queued');
+    await stepIs(house, processId, 'queued');
     await printerAnswers(house, letter, 'failed');
     assert.equal(await endOf(processId), 'notIssued');
     assert.deepEqual(await itemsOf(processId), [['letterFailed', 'open', people.officer.id]]);
@@ -89,12 +87,12 @@ describe('OA-15 a letter on its way to the printer', () => {
       if (gone === 'left') await db.person.update({ where: { id: people.officer.id }, data: { active: false } });
       else await db.customer.update({ where: { id: customerId }, data: { restricted: true } });
       for (let i = 0; i < 4; i++) {
-        await stepIs(processId, 'queued');
+        await stepIs(house, processId, 'queued');
         await printerAnswers(house, letter, 'failed');
-        await stepIs(processId, 'produced');
+        await stepIs(house, processId, 'produced');
         await passDeadlines(house, processId, 1);
       }
-      await stepIs(processId, 'queued');
+      await stepIs(house, processId, 'queued');
       await printerAnswers(house, letter, 'failed');
       assert.equal(await endOf(processId), 'notIssued');
       const [item, ...more] = await itemsOf(processId);
@@ -120,7 +118,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     assert.deepEqual(failed, ['PrintFolder.unavailable']); // what operators read
     await house.breakPrintFolder(false);
     await passDeadlines(house, letter.processId, 1);
-    await stepIs(letter.processId, 'queued');
+    await stepIs(house, letter.processId, 'queued');
     assert.deepEqual(await files(letter.letterId), [`${letter.letterId}.pdf`]);
     await printerAnswers(house, letter, 'issued');
     assert.equal(await endOf(letter.processId), 'issued');
@@ -129,7 +127,7 @@ describe('OA-15 a letter on its way to the printer', () => {
   it('OA-15 a printer that has not answered for a day is asked about by the operators; its answer closes that', async () => {
     const letter = await aLetter(house.deps);
     const { processId } = letter;
-    await stepIs(processId, 'queued');
+    await stepIs(house, processId, 'queued');
     await passDeadlines(house, processId, 1);
     assert.deepEqual(await itemsOf(processId), [['letterUnanswered', 'open', null]]);
     assert.equal((await stateOf(house.deps, processId)).step, 'queued'); // and is waited for
@@ -140,15 +138,15 @@ describe('OA-15 a letter on its way to the printer', () => {
 
   it('OA-9 one whose password was issued anew is not printed any more: while it waits, and when the printer fails', async () => {
     const waits = await aLetter(house.deps);
-    await stepIs(waits.processId, 'queued');
+    await stepIs(house, waits.processId, 'queued');
     await printerAnswers(house, waits, 'failed');
-    await stepIs(waits.processId, 'produced');
+    await stepIs(house, waits.processId, 'produced');
     await supersede(house.deps, waits);
     assert.equal(await endOf(waits.processId), 'superseded');
     assert.deepEqual(await files(waits.letterId), []);
 
     const withPrinter = await aLetter(house.deps);
-    await stepIs(withPrinter.processId, 'queued');
+    await stepIs(house, withPrinter.processId, 'queued');
     await supersede(house.deps, withPrinter);
     await printerAnswers(house, withPrinter, 'failed');
     assert.equal(await endOf(withPrinter.processId), 'superseded');
@@ -157,7 +155,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     assert.equal(line.failureReason, 'Its password was revoked before it was printed.');
 
     const printed = await aLetter(house.deps);
-    await stepIs(printed.processId, 'queued');
+    await stepIs(house, printed.processId, 'queued');
     await supersede(house.deps, printed);
     await printerAnswers(house, printed, 'issued');
     assert.equal(await endOf(printed.processId), 'issued'); // that is what happened
@@ -190,7 +188,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     for (const name of ['notes.issued', 'notes.issued.txt', foreign])
       await writeFile(join(house.printFolderPath, name), '');
     const letter = await aLetter(house.deps);
-    await stepIs(letter.processId, 'queued');
+    await stepIs(house, letter.processId, 'queued');
     assert.equal(await printerAnswers(house, letter, 'issued'), 1);
     assert.equal(await endOf(letter.processId), 'issued');
     assert.ok((await readdir(house.printFolderPath)).includes(foreign));
@@ -203,7 +201,7 @@ describe('OA-15 a letter on its way to the printer', () => {
     const printFolder = openPrintFolder(house.printFolderPath);
     assert.equal(await takePrintAnswers({ ...house.deps, printFolder }), 0); // the process does not know yet that it is queued
     await deliverNow(house.deps, processId);
-    await stepIs(processId, 'queued');
+    await stepIs(house, processId, 'queued');
     assert.deepEqual(await files(letterId), [`${letterId}.pdf`]);
     await printerAnswers(house, letter, 'issued');
     assert.equal(await endOf(processId), 'issued');
