@@ -48,8 +48,17 @@ export type ProofLine = {
 export const seesCustomer = async (reader: Reader, viewer: Viewer, customerId: string): Promise<boolean> =>
   (await reader.customer.count({ where: { AND: [{ id: customerId }, visibleCustomers(viewer)] } })) === 1;
 
-const ofAccount = ({ accountId }: Asked, column: Prisma.Sql) =>
-  accountId ? Prisma.sql`AND ${column} = ${accountId}::uuid` : Prisma.empty;
+/** What a table keeps of the customer's accounts, or of the one that is asked about; `at`: its column with the instant. */
+const keptOf = (viewer: Viewer, { customerId, accountId }: Asked, table: Prisma.Sql, at: Prisma.Sql) =>
+  Prisma.sql`SELECT t.id, ${instantKey(Prisma.sql`t.${at}`)} AS key
+    FROM ${table} t JOIN online_account o ON o.id = t.account_id JOIN customer c ON c.id = o.customer_id
+    WHERE c.id = ${customerId}::uuid ${accountId ? Prisma.sql`AND o.id = ${accountId}::uuid` : Prisma.empty}
+      AND ${visibleCustomersSql(viewer)}`;
+/** The rows of a page, each with the key of its account. */
+const rowsWithKey = (viewer: Viewer, ids: string[]) => ({
+  where: { id: { in: ids }, account: { customer: visibleCustomers(viewer) } },
+  include: { account: { select: { accountKey: true } } },
+});
 const latest = (page: PageAsked): PageAsked => ({ ...page, descending: true });
 
 export async function webSessions(
@@ -58,14 +67,9 @@ export async function webSessions(
   asked: Asked,
   page: PageAsked,
 ): Promise<Page<SessionLine>> {
-  const list = Prisma.sql`SELECT s.id, ${instantKey(Prisma.sql`s.used_at`)} AS key
-    FROM web_session s JOIN online_account o ON o.id = s.account_id JOIN customer c ON c.id = o.customer_id
-    WHERE c.id = ${asked.customerId}::uuid ${ofAccount(asked, Prisma.sql`o.id`)} AND ${visibleCustomersSql(viewer)}`;
+  const list = keptOf(viewer, asked, Prisma.sql`web_session`, Prisma.sql`used_at`);
   const found = await pageOf(reader, list, latest(page));
-  const rows = await reader.webSession.findMany({
-    where: { id: { in: found.rows }, account: { customer: visibleCustomers(viewer) } },
-    include: { account: { select: { accountKey: true } } },
-  });
+  const rows = await reader.webSession.findMany(rowsWithKey(viewer, found.rows));
   return {
     ...found,
     rows: inOrder(found.rows, rows).map(({ id, usedAt, account: { accountKey } }) => ({
@@ -82,14 +86,9 @@ export async function statusChanges(
   asked: Asked,
   page: PageAsked,
 ): Promise<Page<ChangeLine>> {
-  const list = Prisma.sql`SELECT h.id, ${instantKey(Prisma.sql`h.at`)} AS key
-    FROM account_change h JOIN online_account o ON o.id = h.account_id JOIN customer c ON c.id = o.customer_id
-    WHERE c.id = ${asked.customerId}::uuid ${ofAccount(asked, Prisma.sql`o.id`)} AND ${visibleCustomersSql(viewer)}`;
+  const list = keptOf(viewer, asked, Prisma.sql`account_change`, Prisma.sql`at`);
   const found = await pageOf(reader, list, latest(page));
-  const rows = await reader.accountChange.findMany({
-    where: { id: { in: found.rows }, account: { customer: visibleCustomers(viewer) } },
-    include: { account: { select: { accountKey: true } } },
-  });
+  const rows = await reader.accountChange.findMany(rowsWithKey(viewer, found.rows));
   const people = await personsById(
     reader,
     rows.map(({ byId }) => byId),
