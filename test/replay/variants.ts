@@ -52,18 +52,19 @@ const reassignment = {
 };
 const reset = { kind: channelResetKind, words: channelResetWords, transition: channelReset };
 const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounceBack };
-/** Those of its kind; what was recorded is of that kind. */
-const rulesOf = (input: ProcessInput): Rules => {
+const ofItsKind = (input: ProcessInput) => {
   const { processId } = input;
-  if (processId.startsWith(fdvConsultationId(''))) return consultation as unknown as Rules;
-  if (processId.startsWith(cubaCopyId(''))) return copy as unknown as Rules;
-  if (processId.startsWith(restrictedReassignmentId(''))) return reassignment as unknown as Rules;
-  if (processId.startsWith(channelResetId(''))) return reset as unknown as Rules;
-  if (processId.startsWith(letterIssueId(''))) return letterRules(input) as unknown as Rules;
-  if (processId.startsWith(bounceBackId(''))) return bounce as unknown as Rules;
-  if (processId.startsWith(smsDeliveryId(''))) return smsRules(input) as unknown as Rules;
-  return (processId.startsWith(transferReferralId('')) ? referral : plan) as unknown as Rules;
+  if (processId.startsWith(fdvConsultationId(''))) return consultation;
+  if (processId.startsWith(cubaCopyId(''))) return copy;
+  if (processId.startsWith(restrictedReassignmentId(''))) return reassignment;
+  if (processId.startsWith(channelResetId(''))) return reset;
+  if (processId.startsWith(letterIssueId(''))) return letterRules(input);
+  if (processId.startsWith(bounceBackId(''))) return bounce;
+  if (processId.startsWith(smsDeliveryId(''))) return smsRules(input);
+  return processId.startsWith(transferReferralId('')) ? referral : plan;
 };
+/** Those of its kind, as of any: they are given only what was recorded of that kind. */
+const rulesOf = (input: ProcessInput): Rules => ofItsKind(input) as unknown as Rules;
 const { readProcess } = proxyActivities<Activities>(recording);
 
 /** Rules that answer every event otherwise: what was allowed is refused, what was refused ends the process. Replays. */
