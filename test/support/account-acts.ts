@@ -1,9 +1,10 @@
 /** Online accounts through the product's own API: questions, a customer who may have one, and what officers do with it. */
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { ProofQuestion } from '../../domain/online-accounts/proof-of-identity.ts';
 import type { Database } from '../../prisma/client.ts';
 import type { Caller } from '../api/support/house.ts';
-import { at } from '../api/support/reading.ts';
+import { at, textAt } from '../api/support/reading.ts';
 
 export const questions: ProofQuestion[] = [
   { id: randomUUID(), text: 'Full name and date of birth', points: 40 },
@@ -24,7 +25,13 @@ export const proofOf = (correct: number, version = 1) => ({
 export const proven = proofOf(3);
 
 let count = 0;
-type About = { email?: string | null; addressLines?: string; deceasedOn?: Date; kind?: string; restricted?: boolean };
+export type About = {
+  email?: string | null;
+  addressLines?: string;
+  deceasedOn?: Date;
+  kind?: string;
+  restricted?: boolean;
+};
 export async function addAccountHolder(db: Database, about: About = {}): Promise<string> {
   const n = ++count;
   const { id } = await db.customer.create({
@@ -71,6 +78,14 @@ export async function create(officer: Caller, customerId: string, acting: Acting
   const { ifMatch = await revisionOf(officer, customerId), key } = acting;
   const body = bodyOf({ delivery: 'overThePhone', proof: proven, ...acting });
   return officer('POST', `/customers/${customerId}/online-accounts`, { body, ifMatch, ...(key ? { key } : {}) });
+}
+
+/** A customer with an account that the officer created over the phone. */
+export async function anAccountOf(db: Database, officer: Caller, about: About = {}) {
+  const customerId = await addAccountHolder(db, about);
+  const made = await create(officer, customerId);
+  assert.equal(made.status, 201, made.text);
+  return { customerId, accountId: textAt(made.body, 'accountId'), key: textAt(made.body, 'accountKey'), made };
 }
 
 export async function act(
