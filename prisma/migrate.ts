@@ -161,6 +161,8 @@ export const kept = [
   'correspondence',
   'fdv_consultation',
   'inbound_sms',
+  'incident',
+  'incident_task',
   'letter',
   'list_entry',
   'message',

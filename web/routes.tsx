@@ -20,6 +20,8 @@ import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPag
 import { DesktopMessagePage } from './pages/desktop-message/DesktopMessagePage.tsx';
 import { PreviewWindow } from './pages/desktop-message/PreviewWindow.tsx';
 import { FdvConsultationPage } from './pages/fdv-consultation/FdvConsultationPage.tsx';
+import { IncidentPage } from './pages/incidents/IncidentPage.tsx';
+import { IncidentsPage } from './pages/incidents/IncidentsPage.tsx';
 import { LettersListPage } from './pages/letters-list/LettersListPage.tsx';
 import { LeaverPage } from './pages/leavers/LeaverPage.tsx';
 import { LeaversPage } from './pages/leavers/LeaversPage.tsx';
@@ -100,6 +102,8 @@ const pages: RouteObject[] = [
     path,
     element: <Allowed to="customers.edit" page={<CustomerDetailsPage />} />,
   })),
+  { path: addresses.incidents, element: <Allowed to="incidents.view" page={<IncidentsPage />} /> },
+  { path: addresses.incident(':incidentId'), element: <Allowed to="incidents.view" page={<IncidentPage />} /> },
   {
     path: addresses.productsAndServices(':customerId'),
     element: <Allowed to="customers.edit" page={<ProductsAndServicesPage />} />,

@@ -11,6 +11,7 @@ import { customerDetailRoutes } from './customer-details/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { factRoutes } from './facts/index.ts';
 import { fdvRoutes } from './fdv/index.ts';
+import { incidentRoutes } from './incidents/index.ts';
 import { internalReferralRoutes } from './internal-referrals/index.ts';
 import { leaveRoutes } from './leave/index.ts';
 import { listRoutes } from './lists/index.ts';
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   ...correspondenceRoutes,
   ...recordRoutes,
   ...fdvRoutes,
+  ...incidentRoutes,
   ...sendingRoutes,
   ...onlineAccountRoutes,
   ...onlineAccountHistoryRoutes,

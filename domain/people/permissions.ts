@@ -19,6 +19,7 @@ export const conditions = {
   consultantOrSuccessor:
     'An SSO or team leader, or an operator; where whoever is asked answers no consultations any more, any service manager.',
   plutoAndCuba: 'Only with access to both Pluto and Cuba (EM-7).',
+  ownIncident: 'Only who took the call or was given something to do; nobody learns of another customer.',
   oneself: 'Only for oneself.',
   notOneself: 'Never for oneself: nobody raises their own rights.',
 } as const;
@@ -101,6 +102,10 @@ export const permissions = {
   'fdv.review': { roles: officers },
   'records.view': { roles: officers },
   'records.add': { roles: officers },
+  'incidents.view': { roles: [...officers, 'sas'] },
+  'incidents.begin': { roles: officers },
+  'incidents.record': { roles: officers, when: 'ownIncident' },
+  'incidents.resolve': { roles: ['sas'] },
   'records.import': { roles: ['program'] }, // other systems tell us
   'workItems.view': { roles: officers, when: 'oneself' },
   'workItems.close': { roles: [...officers, 'operator'], when: 'ownItem' },

@@ -31,13 +31,15 @@ export async function changeDetails(tx: Tx, customerId: string, details: Partial
 type Phone = { kind: PhoneKind; number: string; valid: boolean };
 
 /** Returns its id. */
-export async function addPhone(tx: Tx, customerId: string, phone: Phone): Promise<string> {
-  const { id } = await tx.phone.create({ data: { customerId, ...phone }, select: { id: true } });
+export async function addPhone(tx: Tx, customerId: string, phone: Phone, at: Date): Promise<string> {
+  const { id } = await tx.phone.create({ data: { customerId, ...phone, recordedAt: at }, select: { id: true } });
   return id;
 }
 
-export async function changePhone(tx: Tx, id: string, phone: Phone): Promise<void> {
-  await tx.phone.update({ where: { id }, data: phone });
+/** `at`: when the number was recorded, where it is another one than before. */
+export async function changePhone(tx: Tx, id: string, phone: Phone, at: Date): Promise<void> {
+  const { number } = await tx.phone.findUniqueOrThrow({ where: { id }, select: { number: true } });
+  await tx.phone.update({ where: { id }, data: { ...phone, ...(number === phone.number ? {} : { recordedAt: at }) } });
 }
 
 export async function removePhone(tx: Tx, id: string): Promise<void> {

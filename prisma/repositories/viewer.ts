@@ -25,3 +25,15 @@ export function visibleEntriesSql(viewer: Viewer): Prisma.Sql {
   if (!may(viewer.roles, 'audit.view')) return Prisma.sql`false`;
   return viewer.roles.includes('racOfficer') ? Prisma.sql`true` : Prisma.sql`c.restricted IS NOT TRUE`;
 }
+
+/** EM-36: whom SAS may be shown as the one whom a message was meant for, by name and CSID; who is no SAS, nobody. */
+export function customersForSas(viewer: Viewer): Prisma.CustomerWhereInput {
+  if (!may(viewer.roles, 'incidents.resolve')) return { id: { in: [] } };
+  return viewer.roles.includes('racOfficer') ? {} : { restricted: false };
+}
+
+/** The same for SQL written by hand, where the table `customer` stands in the query as `c`. */
+export function customersForSasSql(viewer: Viewer): Prisma.Sql {
+  if (!may(viewer.roles, 'incidents.resolve')) return Prisma.sql`false`;
+  return viewer.roles.includes('racOfficer') ? Prisma.sql`true` : Prisma.sql`NOT c.restricted`;
+}

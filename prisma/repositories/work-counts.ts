@@ -3,11 +3,12 @@ import { may } from '../../domain/people/permissions.ts';
 import { managerListKinds } from '../../domain/personalised-services/assignment.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
+import { countIncidentWork } from './incidents-read.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 /**
  * Open and overdue items of the viewer, and decisions of those whom they stand in for (PS-14); for operators also what waits for any
- * operator, which names no customer.
+ * operator, which names no customer. With what of incidents waits for them (EM-32, EM-36).
  */
 export async function countOpenWork(
   reader: Reader,
@@ -23,9 +24,10 @@ export async function countOpenWork(
   };
   const concerned = may(viewer.roles, 'operatorActions.view') ? [mine, { assigneeId: null }] : [mine];
   const where: Prisma.WorkItemWhereInput = { state: 'open', OR: concerned };
-  const [open, overdue] = await Promise.all([
+  const [open, overdue, incidents] = await Promise.all([
     reader.workItem.count({ where }),
     reader.workItem.count({ where: { ...where, dueAt: { lt: now } } }),
+    countIncidentWork(reader, viewer, now),
   ]);
-  return { open, overdue };
+  return { open: open + incidents.open, overdue: overdue + incidents.overdue };
 }

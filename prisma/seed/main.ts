@@ -10,6 +10,7 @@ import { seedCorrespondence } from './correspondence.ts';
 import { customerRows } from './customers.ts';
 import { seedId } from './deterministic.ts';
 import { seedFdv } from './fdv.ts';
+import { seedIncidents } from './incidents.ts';
 import { listRows } from './lists.ts';
 import { seedMessages } from './messages.ts';
 import { officeHours } from './office-hours.ts';
@@ -49,6 +50,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await seedFdv(tx, rows, settings, now, salt);
     await seedCorrespondence(tx, rows, now, salt);
     await seedOnlineAccounts(tx, rows, now, salt);
+    await seedIncidents(tx, now);
     return {
       people: people.length,
       customers: rows.customers.length,
@@ -61,6 +63,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
       messages: await tx.message.count(),
       'emails and letters': await tx.correspondence.count(),
       'online accounts': await tx.onlineAccount.count(),
+      incidents: await tx.incident.count(),
       'processes under way': await tx.process.count({ where: { outcome: null } }),
     };
   });

@@ -67,6 +67,8 @@ export const another = (other: {
   fdv_review: { id: randomUUID() },
   fdv_consultation: { id: randomUUID(), review_id: anotherReview, state: 'withdrawn' },
   fdv_discussion: { id: randomUUID() },
+  incident: { id: randomUUID() },
+  incident_task: { id: randomUUID(), kind: 'removeNumber' },
   message_draft: { person_id: randomUUID() },
   list_entry: { id: randomUUID(), name: 'another' },
   saved_filter: { id: randomUUID(), name: 'another' },
@@ -111,7 +113,24 @@ const answered = { state: 'appropriate', answered_by_id: anybody, answered_at: n
 const notSent = { state: 'notSent', why: 'deceased', ended_at: now, place: null, place_date: null };
 
 /** CHECKs. An author of the submission, and the officer who referred, stand as `author`. */
+/** An incident that SAS looks into, and one that it found something about. */
+const withSas = { state: 'withSas', mobile: '+61491570006', escalated_at: now, due_at: now };
+const found = { ...withSas, state: 'toDo', finding: 'notFound', found_by_id: anybody, found_at: now };
+
 export const checks: [name: string, table: string, rule: string, says: string, by: Change][] = [
+  ['incident_words', 'incident', 'EM-36', 'the words of an incident are those of the rules', { cause: 'gossip' }],
+  ['incident_officer', 'incident', 'EM-33', 'somebody took the call, unless the system found it', { officer_id: null }],
+  ['incident_closed', 'incident', 'EM-36', 'an incident is closed at a time', { state: 'closed' }],
+  ['incident_with_sas', 'incident', 'EM-36', 'SAS has a number and a date', { ...withSas, mobile: null }],
+  ['incident_found', 'incident', 'EM-36', 'on another record: on whose, is said', { ...found, finding: 'otherRecord' }],
+  ['incident_task_kind', 'incident_task', 'EM-36', 'what is to be done is one of three', { kind: 'dance' }],
+  [
+    'incident_task_done',
+    'incident_task',
+    'EM-32',
+    'a call is done with its time',
+    { kind: 'call', done_at: now, done_by_id: anybody },
+  ],
   ['person_kind', 'person', 'RS-1', 'staff and programs, nobody else', { kind: 'robot' }],
   ['person_state', 'person', 'PS-13', 'whoever works here has a state', { state: 'NZ' }],
   ['person_not_own_manager', 'person', 'PS-12', 'nobody is their own manager', { id: anybody, manager_id: anybody }],
@@ -666,6 +685,25 @@ export const uniques: [
     { fdv_review_id: anotherReview },
     { fdv_review_id: anotherReview, place: 4 },
   ],
+  ['incident_task_incident_id_kind_key', 'incident_task', 'EM-36', 'each thing is to be done once', ['kind']],
+  [
+    'incident_one_of_message',
+    'incident',
+    'EM-32',
+    'a message is sent to the wrong customer once',
+    [],
+    { cause: 'sentToWrongCustomer', message_id: anotherMessage },
+    { cause: 'sentToWrongCustomer', message_id: anotherMessage },
+  ],
+  [
+    'incident_one_shared_mobile',
+    'incident',
+    'EM-36',
+    'a mobile on several records is one incident until it is closed',
+    [],
+    { cause: 'sharedMobile', officer_id: null, ...withSas },
+    { cause: 'sharedMobile', officer_id: null, ...withSas },
+  ],
   ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
   ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
   ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
@@ -692,6 +730,7 @@ export const references = `
   account_attempt.rests_on_id account_change.account_id account_change.attempt_id temporary_password.account_id
   temporary_password.attempt_id letter.id letter.password_id web_session.account_id channel_preference.customer_id
   channel_preference.product_id channel_preference_change.customer_id channel_preference_change.product_id
+  incident.customer_id incident.message_id incident.found_customer_id incident_task.incident_id
   work_item.assignee_id work_item.customer_id work_item.process_id audit_seal.entry_id`
   .trim()
   .split(/\s+/);
@@ -701,10 +740,11 @@ export const referring: Record<string, Change> = {
   'internal_referral.associate_customer_id': { type: 'Associate' },
   'work_item.claimed_by_id': { assignee_id: null, claimed_at: now },
   'sms_opt_out.customer_id': ofCustomer,
+  'incident.found_customer_id': { ...found, finding: 'otherRecord' },
 };
 
 /** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */
 export const told =
-  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop sms_opt_out contact notepad complaint correspondence fdv_review fdv_consultation message_template list_entry person team channel_product proof_questions'.split(
+  'customer internal_referral assignment stacking_document note plan process work_item leave message sending_stop sms_opt_out contact notepad complaint correspondence fdv_review fdv_consultation message_template list_entry person team channel_product proof_questions incident incident_task'.split(
     ' ',
   );

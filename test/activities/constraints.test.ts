@@ -104,6 +104,15 @@ describe('what the database itself refuses', () => {
       [anotherReview],
     );
     await q(`INSERT INTO fdv_discussion SELECT gen_random_uuid(), id, 'x', $1, now() FROM case_process`, [author]);
+    const incident = randomUUID();
+    await q(
+      `INSERT INTO incident (id, cause, state, officer_id, created_at, interview) VALUES ($1, 'reported', 'draft', $2, now(), '{}')`,
+      [incident, author],
+    );
+    await q(
+      `INSERT INTO incident_task (id, incident_id, kind, opened_at, due_at) VALUES (gen_random_uuid(), $1, 'report', now(), now())`,
+      [incident],
+    );
     await q(`INSERT INTO sending_stop VALUES (gen_random_uuid(), NULL, 'x', $1, now(), NULL, NULL)`, [author]);
     const [account, attempt1, password, mail] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     await q(`INSERT INTO proof_questions VALUES (1, '[]', NULL, now())`);
@@ -216,6 +225,7 @@ describe('what the database itself refuses', () => {
         'plan_submission_kept',
         'transfer_referral_kept',
         'fdv_consultation_kept',
+        'incident_stays_open',
         'audit_entry_awaits_seal',
         'audit_seal_kept',
         'person_last_administrator',
@@ -483,6 +493,8 @@ describe('what the database itself refuses', () => {
     'list_entry',
     'proof_questions',
     'channel_product',
+    'incident',
+    'incident_task',
   ];
 
   it('RS-3 pages hear of each change, in ids only: the triggers named table_changed', async () => {

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { sweep } from '../../api/outbox.ts';
 import { routes } from '../../api/routes/index.ts';
 import { conditionOf, type Permission } from '../../domain/people/permissions.ts';
+import { emptyInterview } from '../../domain/incidents/interview.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import { aRestrictedCustomer } from '../support/restricted-reassignment-acts.ts';
+import { noAnswers } from '../support/incident-acts.ts';
 import { addRecipient, addSender, addTemplate } from '../support/message-fixture.ts';
 import { addPeople, addPerson, addPlan, aSubmittedPlan, type People } from '../support/plan-fixture.ts';
 import { nameOf } from './support/every-route.ts';
@@ -356,6 +358,30 @@ describe('Who has the role and not what else the action asks for', function () {
       assert.deepEqual([sent.status, barsOf(sent.body)], [422, codes]);
     }
     assert.equal(await db.message.count(), 0);
+  });
+
+  it('RS-1 EM-33 ownIncident: another officer neither goes on with an interview nor does what SAS told somebody to do', async () => {
+    const { db } = house.deps;
+    const { officer } = people;
+    const at = new Date('2027-07-14T00:00:00.000Z');
+    const begun = { cause: 'reported', officerId: officer.id, createdAt: at, interview: emptyInterview };
+    const { id: incidentId } = await db.incident.create({ data: { ...begun, state: 'draft' } });
+    const report = { kind: 'report', assigneeId: officer.id, openedAt: at, dueAt: at };
+    await db.incidentTask.create({ data: { incidentId, ...report } });
+    const body = { ...noAnswers, done: [] };
+    const calledAt = at.toISOString();
+    for (const [route, options] of [
+      ['PUT /incidents/{incidentId}', { body, ifMatch: 0 }],
+      ['POST /incidents/{incidentId}/finish', { ifMatch: 0 }],
+      ['POST /incidents/{incidentId}/discard', { ifMatch: 0 }],
+      ['POST /incidents/{incidentId}/correct-number', { body: { phoneId: randomUUID(), number: '0491 570 157' } }],
+      ['POST /incidents/{incidentId}/call', { body: { calledAt } }],
+      ['POST /incidents/{incidentId}/report', { body: { reference: 'INC 1' } }],
+      ['POST /incidents/{incidentId}/remove-number', {}],
+    ] as const)
+      await refused('notFound', elsewhere.officer, route, { incidentId }, options);
+    assert.deepEqual((await db.incident.findUniqueOrThrow({ where: { id: incidentId } })).interview, emptyInterview);
+    await done(officer, 'POST /incidents/{incidentId}/report', { incidentId }, { body: { reference: 'INC 1' } });
   });
 
   it('RS-1 every route whose action has a condition was tried here', () => {

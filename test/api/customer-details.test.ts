@@ -324,7 +324,7 @@ describe('Individual Customer Details', function () {
       await waitsForLock();
       const [phone] = before?.phones ?? [];
       assert.ok(phone && !over);
-      await changePhone(tx, phone.id, { kind: 'mobile', number: phone.number, valid: false });
+      await changePhone(tx, phone.id, { kind: 'mobile', number: phone.number, valid: false }, noon);
     });
     assert.deepEqual(await intended, { result: 'notAllowed', why: 'noValidMobile' });
     assert.equal(await db.smsAttempt.count({ where: { messageId: about.messageId } }), 0);

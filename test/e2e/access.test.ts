@@ -7,8 +7,9 @@ import { visit, type UserId } from './support/visit.ts';
 
 describe('Who sees what', () => {
   const menus: [UserId, string[]][] = [
-    ['nquill', ['Customer search', 'My work items']],
-    ['dokafor', ['Customer search', 'CSO Actions List', 'My work items']],
+    ['nquill', ['Customer search', 'My work items', 'Incidents']],
+    ['opryce', ['Incidents']],
+    ['dokafor', ['Customer search', 'CSO Actions List', 'My work items', 'Incidents']],
     [
       'mdoyle',
       [
@@ -17,6 +18,7 @@ describe('Who sees what', () => {
         'Service Manager Actions List',
         'Leavers',
         'My work items',
+        'Incidents',
         'My leave and delegate',
       ],
     ],

@@ -34,6 +34,9 @@ const serviceOfficer: Permission[] = [
   'channelPreferences.view',
   'channelPreferences.edit',
   'channelProducts.view',
+  'incidents.view',
+  'incidents.begin',
+  'incidents.record',
 ];
 /** EM-8. */
 const consults: Permission[] = [
@@ -95,7 +98,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
     ],
   },
   integratedServiceOfficer: { says: 'has a service officer’s rights', may: serviceOfficer },
-  sas: { says: 'sees no customer records: incidents are not built yet', may: everybody },
+  sas: { says: 'resolves incidents escalated to it', may: [...everybody, 'incidents.view', 'incidents.resolve'] },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {
     says: 'has settings, users, teams, what leavers leave, the stop switch and no customer records',
@@ -172,7 +175,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
+      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|incidents\.(begin|record)|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),

@@ -67,3 +67,6 @@ export type Belongings = Got<'/people/{personId}/belongings'>;
 export type Belonging = Belongings['items'][number];
 export type HandOverResult = Posted<'/people/{personId}/hand-over'>['results'][number];
 export type AuditEntry = Posted<'/audit/search'>['items'][number];
+export type Incident = Got<'/incidents/{incidentId}'>;
+export type IncidentLine = Got<'/incidents'>['items'][number];
+export type IncidentCandidates = Got<'/incidents/{incidentId}/candidates'>;

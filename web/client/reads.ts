@@ -193,3 +193,17 @@ export const auditActionsQuery = queryOptions({
   queryKey: ['auditActions'],
   queryFn: ({ signal }) => answer(api.GET('/audit/actions', { signal })),
 });
+
+export const incidentQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId],
+    queryFn: ({ signal }) => answer(api.GET('/incidents/{incidentId}', { params: { path: { incidentId } }, signal })),
+  });
+
+/** For SAS: what was sent to that number around that time (EM-36). */
+export const incidentCandidatesQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incidentCandidates', incidentId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/incidents/{incidentId}/candidates', { params: { path: { incidentId } }, signal })),
+  });

@@ -53,7 +53,9 @@ function Counts() {
         ? addresses.operatorItems
         : granted.includes('workItems.view')
           ? addresses.workItems
-          : null;
+          : granted.includes('incidents.view')
+            ? addresses.incidents
+            : null;
   if (!list) return null;
   return (
     <Link className={css['counts']} to={list} aria-label={`My items: ${counts.open} open, ${counts.overdue} overdue`}>

@@ -22,6 +22,8 @@ export const addresses = {
   correspondence: (correspondenceId: string) => `/correspondence/${correspondenceId}`,
   message: (messageId: string) => `/messages/${messageId}`,
   fdvConsultation: (consultationId: string) => `/fdv-consultations/${consultationId}`,
+  incidents: '/incidents',
+  incident: (incidentId: string) => `/incidents/${incidentId}`,
   workItems: '/my-work-items',
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
   communication: (customerId: string) => `/customers/${customerId}/communication`,
@@ -101,6 +103,7 @@ export const menu: MenuGroup[] = [
     label: 'My work',
     items: [
       { label: 'My work items', to: addresses.workItems, needs: 'workItems.view' },
+      { label: 'Incidents', to: addresses.incidents, needs: 'incidents.view' },
       { label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' },
     ],
   },
@@ -136,6 +139,7 @@ const beginnings: MenuItem[] = [
   { label: '', to: addresses.settings, needs: 'settings.view' },
   { label: '', to: addresses.audit, needs: 'audit.view' },
   { label: '', to: addresses.customerSearch, needs: 'customers.search' },
+  { label: '', to: addresses.incidents, needs: 'incidents.view' },
 ];
 
 export const beginning = (granted: readonly string[]): string | null =>

@@ -15,6 +15,7 @@ import css from './MessageView.module.css';
 import { lengthInWords, Phone } from './Phone.tsx';
 import { theirTime } from './when-it-leaves.ts';
 import { messageWord } from './words.ts';
+import { WrongCustomer } from './WrongCustomer.tsx';
 
 type Props = { message: DesktopMessage; level?: 'h2' | 'h3' };
 
@@ -53,6 +54,7 @@ export function MessageView({ message, level = 'h2' }: Props) {
           ]}
         />
         <CancelMessage message={message} />
+        <WrongCustomer message={message} />
         <Facts facts={factsOf(message)} />
         <Attempts attempts={attempts} level={level} />
       </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addPhone as insertPhone } from '../../../prisma/repositories/change-details.ts';
+import { noticeSharedMobile } from '../../../prisma/repositories/shared-mobile.ts';
 import { editDetails, phonesField } from '../../edit-details.ts';
 import { route } from '../../route.ts';
 import { created, nothing } from '../../schemas.ts';
@@ -20,7 +21,10 @@ export const addPhone = route({
     const asked = { customerId, ifMatch: null, add: body };
     const made = await editDetails({ deps, actor, idempotencyKey }, asked, async (tx, { phones }) => {
       const phone = { kind: body.kind, number: numberOf(body, phones, null), valid: true };
-      return { changed: [phonesField], result: { id: await insertPhone(tx, customerId, phone) } };
+      const at = deps.clock.now();
+      const id = await insertPhone(tx, customerId, phone, at);
+      if (phone.kind === 'mobile') await noticeSharedMobile(tx, { customerId, number: phone.number, at });
+      return { changed: [phonesField], result: { id } };
     });
     return { status: 201, body: made };
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { changePhone as updatePhone, closeBounced } from '../../../prisma/repositories/change-details.ts';
 import { readCustomerDetails } from '../../../prisma/repositories/customer-details.ts';
+import { removalDone } from '../../../prisma/repositories/incident-tasks.ts';
+import { noticeSharedMobile } from '../../../prisma/repositories/shared-mobile.ts';
 import { editDetails, phonesField } from '../../edit-details.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
@@ -27,9 +29,12 @@ export const changePhone = route({
       const number = numberOf(body, phones, before);
       const { kind, valid } = body;
       const isNews = number !== before.number || kind !== before.kind || valid !== before.valid;
-      if (isNews) await updatePhone(tx, phoneId, { kind, number, valid });
+      const at = deps.clock.now();
+      if (isNews) await updatePhone(tx, phoneId, { kind, number, valid }, at);
+      if (isNews && valid && kind === 'mobile') await noticeSharedMobile(tx, { customerId, number, at });
       const isBad = before.valid && (!valid || number !== before.number); // checked, and corrected or ticked
-      const closedItems = isBad ? await closeBounced(tx, customerId, before.number, deps.clock.now()) : [];
+      const closedItems = isBad ? await closeBounced(tx, customerId, before.number, at) : [];
+      if (isBad) await removalDone(tx, { customerId, number: before.number, byId: actor.personId, at });
       return { changed: isNews ? [phonesField] : [], closedItems, result: {} };
     });
     const found = await readCustomerDetails(deps.db, actor, customerId);

@@ -1,4 +1,5 @@
 import { closeBounced, removePhone as deletePhone } from '../../../prisma/repositories/change-details.ts';
+import { removalDone } from '../../../prisma/repositories/incident-tasks.ts';
 import { editDetails, phonesField } from '../../edit-details.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
@@ -22,7 +23,9 @@ export const removePhone = route({
       const phone = phones.find(({ id }) => id === phoneId);
       if (!phone) throw new Problem('notFound');
       await deletePhone(tx, phoneId);
-      const closedItems = await closeBounced(tx, customerId, phone.number, deps.clock.now());
+      const at = deps.clock.now();
+      const closedItems = await closeBounced(tx, customerId, phone.number, at);
+      await removalDone(tx, { customerId, number: phone.number, byId: actor.personId, at });
       return { changed: [phonesField], closedItems, result: {} };
     });
     return { status: 204, body: {} };

@@ -31,6 +31,7 @@ export type Subject = {
   complaintId: string;
   correspondenceId: string;
   optOutId: string;
+  incidentId: string;
   accountId: string;
   accountKey: string;
   caseProcessId: string;
@@ -99,6 +100,21 @@ const draft = {
   paymentType: '',
   priorActions: [],
   areaAcknowledged: null,
+};
+const interview = {
+  content: 'Please call us.',
+  mobile: '0491 570 006',
+  receivedAt: '2026-02-01T00:00:00.000Z',
+  caller: null,
+  customerId: null,
+  number: null,
+  outcomes: [],
+  correctReason: '',
+  name: '',
+  contactDetails: '',
+  relation: null,
+  callerGone: false,
+  done: [],
 };
 const reason = 'As agreed with the customer';
 
@@ -201,6 +217,20 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
   'POST /fdv-consultations/{consultationId}/not-appropriate': () => [{ body: { reason } }],
   'POST /fdv-consultations/{consultationId}/withdraw': () => [{ body: {} }, { body: { reason } }],
   'POST /fdv-consultations/{consultationId}/hand-over': (s) => [{ body: { toId: s.consultantId } }],
+  'GET /incidents': () => [...sorted('dueAt', '-createdAt'), { query: { state: 'withSas', cause: 'reported' } }],
+  'PUT /incidents/{incidentId}': (s) => [
+    { body: { ...interview, caller: 'customer', customerId: s.customerId }, ifMatch: 0 },
+  ],
+  'POST /incidents/{incidentId}/finish': () => [{ ifMatch: 0 }],
+  'POST /incidents/{incidentId}/discard': () => [{ ifMatch: 0 }],
+  'POST /incidents/{incidentId}/correct-number': (s) => [{ body: { phoneId: s.phoneId, number: '0491 570 157' } }],
+  'POST /incidents/{incidentId}/finding': (s) => [
+    { body: { finding: 'otherRecord', messageId: s.messageId }, ifMatch: 0 },
+    { body: { finding: 'otherRecord', customerId: s.customerId }, ifMatch: 0 },
+  ],
+  'POST /incidents/{incidentId}/call': () => [{ body: { calledAt: '2026-02-01T00:00:00.000Z' } }],
+  'POST /incidents/{incidentId}/report': () => [{ body: { reference: 'INC 1' } }],
+  'POST /incidents/{incidentId}/give': (s) => [{ body: { kind: 'report', toId: s.officerId } }],
   'POST /customers/{customerId}/transfer-referrals': () => [{ body: {} }, { body: { reason } }],
   'POST /facts/complaints': (s) => [
     { body: { csid: s.csid, externalId: `walk-${s.csid}`, text: 'Waited.', receivedAt: '2026-02-01T00:00:00.000Z' } },

@@ -8,6 +8,7 @@ import { connect, type Database } from '../../../prisma/client.ts';
 import { writeAuditEntry } from '../../../prisma/repositories/audit.ts';
 import { recordReview } from '../../../prisma/repositories/fdv-reviews.ts';
 import { referTransfer } from '../../../prisma/repositories/refer-transfer.ts';
+import { emptyInterview } from '../../../domain/incidents/interview.ts';
 import { sendMessage } from '../../../prisma/repositories/send-message.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { addTemplate, type Template } from '../../support/message-fixture.ts';
@@ -66,6 +67,7 @@ type Made = Pick<
   | 'consultationId'
   | 'correspondenceId'
   | 'optOutId'
+  | 'incidentId'
   | 'accountId'
   | 'accountKey'
 >;
@@ -263,8 +265,19 @@ async function addEverything(
     complaintId,
     correspondenceId: email.id,
     optOutId,
+    incidentId: await addIncident(db, customerId, people.officer.id, mobile),
     ...(await addAccount(db, customerId, people.officer.id)),
   };
+}
+
+/** A message that the customer reported, and that SAS looks for (EM-34). */
+async function addIncident(db: Database, customerId: string, officerId: string, typed: string) {
+  const at = new Date('2026-02-12T00:00:00.000Z');
+  const interview = { ...emptyInterview, content: 'Please call us.', caller: 'customer', customerId, mobile: typed };
+  const escalated = { state: 'withSas', escalatedAt: at, dueAt: at, outcomes: ['notIntended', 'escalated'] };
+  const begun = { cause: 'reported', officerId, customerId, createdAt: at, interview, mobile: '+61491570006' };
+  const { id } = await db.incident.create({ data: { ...begun, ...escalated } });
+  return id;
 }
 
 /** An online account with a use, and a temporary password that was never spent. */

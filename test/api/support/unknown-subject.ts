@@ -25,6 +25,7 @@ export function unknownSubject(): Subject {
     consultationId: randomUUID(),
     consultantId: randomUUID(),
     optOutId: randomUUID(),
+    incidentId: randomUUID(),
     accountId: randomUUID(),
     accountKey: '9999999999',
     bossId: randomUUID(),
