@@ -28,7 +28,10 @@ const postgres = await startPostgres({
   port: await anyPort(),
   logFile: join(folder, 'postgresql.log'),
 });
-const owner = new pg.Client({ connectionString: postgres.superuserUrl }); // who may make an index invalid
+/** Who may make an index invalid. */
+const superuser = new URL(postgres.superuserUrl);
+superuser.pathname = new URL(postgres.ownerUrl).pathname;
+const owner = new pg.Client({ connectionString: superuser.href });
 const db = connect(postgres.appUrl);
 try {
   await mustRun('The migration', ['prisma/migrate.ts', 'apply'], { env: { DATABASE_OWNER_URL: postgres.ownerUrl } });

@@ -1,6 +1,7 @@
 /** Individual Customer Details: how and where a customer is reached, as it is recorded. */
 import type { ContactDetails, PhoneKind, SmsReach } from '../../domain/customers/contact-details.ts';
 import { phoneKinds } from '../../domain/customers/contact-details.ts';
+import { isNewNumber } from '../../domain/customers/new-number.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import { customerZones } from '../../domain/time/customer-zones.ts';
 import type { Reader } from '../client.ts';
@@ -9,8 +10,8 @@ import { customerShort, customerShortSelect, type CustomerShort } from './custom
 import { personShort, personShortSelect, type PersonShort } from './person-short.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
-/** A message to this number that could not be delivered, whose work item is open (EM-28). */
-type Bounced = { workItemId: string; messageId: string; since: string; mine: boolean };
+/** A message to this number that could not be delivered, whose work item is open (EM-28). `newSince`: the number was recorded just before it. */
+type Bounced = { workItemId: string; messageId: string; since: string; mine: boolean; newSince: string | null };
 type BouncedEmail = { workItemId: string; correspondenceId: string; since: string; mine: boolean };
 type PhoneDetails = {
   id: string;
@@ -44,7 +45,7 @@ export async function readCustomerDetails(
       ...customerShortSelect,
       ...detailsSelect,
       phones: {
-        select: { id: true, kind: true, number: true, valid: true },
+        select: { id: true, kind: true, number: true, valid: true, recordedAt: true },
         orderBy: [{ kind: 'asc' }, { id: 'asc' }],
       },
     },
@@ -58,13 +59,18 @@ export async function readCustomerDetails(
     ...detailsOf(row),
     emailBounced: await bouncedEmails(reader, viewer, customerId, row.email),
     zones: customerZones(row),
-    phones: phones.map(({ id, kind, number, valid }) => ({
+    phones: phones.map(({ id, kind, number, valid, recordedAt }) => ({
       id,
       kind: phoneKind(kind),
       number: nationalForm(number),
       valid,
       sms: reachOf({ kind, number, valid }),
-      bounced: bounced.filter(({ to }) => to === number).map(({ item }) => item),
+      bounced: bounced
+        .filter(({ to }) => to === number)
+        .map(({ item, writtenAt }) => {
+          const recorded = recordedAt?.toISOString() ?? null;
+          return { ...item, newSince: isNewNumber(recorded, writtenAt) ? recorded : null };
+        }),
     })),
     specialisedAreas: await areasOffered(reader),
     lastChange: await lastChange(reader, customerId),
@@ -110,7 +116,7 @@ async function bouncedItems(
   reader: Reader,
   viewer: Viewer,
   customerId: string,
-): Promise<{ to: string; item: Bounced }[]> {
+): Promise<{ to: string; writtenAt: string; item: Omit<Bounced, 'newSince'> }[]> {
   const items = await reader.workItem.findMany({
     where: { customerId, kind: 'messageBounced', state: 'open' },
     select: { id: true, assigneeId: true, openedAt: true, process: { select: { subjectId: true } } },
@@ -118,13 +124,19 @@ async function bouncedItems(
   });
   const messages = await reader.message.findMany({
     where: { id: { in: items.map(({ process }) => process.subjectId) } },
-    select: { id: true, to: true },
+    select: { id: true, to: true, pressedAt: true },
   });
   return items.flatMap(({ id, assigneeId, openedAt, process }) => {
     const message = messages.find((each) => each.id === process.subjectId);
     const mine = assigneeId === viewer.personId;
     return message
-      ? [{ to: message.to, item: { workItemId: id, messageId: message.id, since: openedAt.toISOString(), mine } }]
+      ? [
+          {
+            to: message.to,
+            writtenAt: message.pressedAt.toISOString(),
+            item: { workItemId: id, messageId: message.id, since: openedAt.toISOString(), mine },
+          },
+        ]
       : [];
   });
 }

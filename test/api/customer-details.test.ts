@@ -232,6 +232,19 @@ describe('Individual Customer Details', function () {
   }
   const itemState = async (id: string) => (await house.deps.db.workItem.findUniqueOrThrow({ where: { id } })).state;
 
+  it('EM-36 EM-29 a bounce on a number that was just changed says since when it stands there', async () => {
+    const id = await addRecipient(house.deps.db);
+    const of = async () =>
+      itemsOf(itemsOf(await details(id), 'phones')[0], 'bounced').map((item) => at(item, 'newSince'));
+    const [{ id: phoneId } = { id: '' }] = await house.deps.db.phone.findMany({ where: { customerId: id } });
+    const long = await bounced(id);
+    assert.deepEqual(await of(), [null], 'it stood there long before');
+    const changed = await putPhone(id, phoneId, { number: '0491 570 158' }, 0);
+    assert.equal(changed.status, 200, changed.text);
+    await bouncedToo(long, '+61491570158');
+    assert.deepEqual(await of(), [noon.toISOString()]);
+  });
+
   it('EM-29 ticking Invalid stops EM and is the end of whoever’s items of that number; other numbers’ stay', async () => {
     const { db } = house.deps;
     const id = await addRecipient(db);

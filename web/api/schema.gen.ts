@@ -4046,6 +4046,8 @@ export interface components {
                      */
                     since: string;
                     mine: boolean;
+                    /** @description The number was recorded just before the message: it may have been mistyped */
+                    newSince: string | null;
                 }[];
             }[];
             lastChange: {

@@ -72,7 +72,17 @@ export const details = z
         valid: z.boolean(),
         sms: z.enum(smsReaches).meta({ description: 'Whether an SMS can go there (EM-6)' }),
         bounced: z
-          .array(z.object({ workItemId: id, messageId: id, since: instant, mine: z.boolean() }))
+          .array(
+            z.object({
+              workItemId: id,
+              messageId: id,
+              since: instant,
+              mine: z.boolean(),
+              newSince: instant
+                .nullable()
+                .meta({ description: 'The number was recorded just before the message: it may have been mistyped' }),
+            }),
+          )
           .meta({ description: 'Open work items of messages to it that could not be delivered (EM-28)' }),
       }),
     ),

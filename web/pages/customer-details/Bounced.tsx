@@ -8,7 +8,7 @@ import { At } from '../../time/When.tsx';
 import { DoneButton } from '../../work-items/DoneButton.tsx';
 import css from './CustomerDetails.module.css';
 
-type Item = { workItemId: string; since: string; mine: boolean; what: string; href: string };
+type Item = { workItemId: string; since: string; mine: boolean; newSince?: string | null; what: string; href: string };
 type Phone = CustomerDetails['phones'][number];
 
 export const BouncedMessages = ({ phone: { number, bounced } }: { phone: Phone }) => (
@@ -34,9 +34,15 @@ export const BouncedEmails = ({ details: { emailBounced } }: { details: Customer
 function Bounced({ of, toDo, items }: { of: string; toDo: string; items: Item[] }) {
   const [first] = items;
   if (!first) return null;
+  const newSince = items.find((item) => item.newSince)?.newSince;
   return (
     <PageAlert tone="warning" title={`${first.what === 'email' ? 'An email' : 'A message'} could not be delivered`}>
       <Text as="p">{toDo}</Text>
+      {newSince && (
+        <Text as="p">
+          It was recorded on <At instant={newSince} />, just before the message: it may have been mistyped.
+        </Text>
+      )}
       <ul className={css['bounced']}>
         {items.map(({ workItemId, since, mine, what, href }) => (
           <li key={workItemId}>
