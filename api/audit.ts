@@ -61,6 +61,7 @@ const ofRecord: readonly ProblemCode[] = [
   'alreadyDecided',
   'areaAdvice',
   'barred',
+  'claimConditions',
   'conflict',
   'ended',
   'fourEyes',
@@ -77,6 +78,7 @@ const ofRecord: readonly ProblemCode[] = [
   'sameMessage',
   'sendingStopped',
   'sixMessages',
+  'systemChoice',
   'templateChanged',
   'withinTheHour',
 ];

@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'areaAdvice'
   | 'badSignature'
   | 'barred'
+  | 'claimConditions'
   | 'conflict'
   | 'crossSite'
   | 'headersTooLarge'
@@ -34,6 +35,7 @@ export type ProblemCode =
   | 'sameMessage'
   | 'sendingStopped'
   | 'sixMessages'
+  | 'systemChoice'
   | 'templateChanged'
   | 'tooLarge'
   | 'tooMany'
@@ -54,6 +56,7 @@ export const problems: Record<ProblemCode, Kind> = {
   badInput: { status: 422, title: 'Something in what was sent is missing or not understood.' },
   badSignature: { status: 403, title: 'The signature does not belong to this request.' },
   barred: { status: 422, title: 'This customer may not be sent this message.' },
+  claimConditions: { status: 422, title: 'The outcome of this claim may not be told by SMS.' },
   conflict: { status: 409, title: 'This contradicts what is recorded.' },
   crossSite: { status: 403, title: 'This request did not come from a page of the console.' },
   ended: { status: 409, title: 'This is over: it can no longer be changed.' },
@@ -113,6 +116,11 @@ export const problems: Record<ProblemCode, Kind> = {
   },
   sendingStopped: { status: 409, title: 'Sending is stopped for the moment. Nothing was sent.' },
   sixMessages: { status: 409, title: sixthMessage },
+  systemChoice: {
+    status: 409,
+    title:
+      'Which system the message is sent in is to be answered again: a message was sent by it, or the record changed.',
+  },
   templateChanged: { status: 409, title: 'This template was changed or is no longer offered. Please choose again.' },
   tooLarge: { status: 413, title: 'This is too large.' },
   tooMany: { status: 429, title: 'Too many requests. Please wait a little.' },
@@ -133,7 +141,7 @@ export class Problem extends Error {
   readonly extra: {
     first?: First;
     errors?: { field: string; message: string }[];
-    /** Of `notEligible`: every reason (OA-6). */
+    /** Of `notEligible` (OA-6) and `claimConditions` (EM-39): every reason. */
     reasons?: string[];
     /** Of `barred`: everything that bars it. */
     bars?: Bar[];

@@ -39,7 +39,10 @@ const problem = z
       })
       .optional()
       .meta({ description: 'Who decided first, what and when (PS-15)' }),
-    reasons: z.array(z.string()).optional().meta({ description: 'Of `notEligible`: every reason (OA-6)' }),
+    reasons: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Of `notEligible` (OA-6) and `claimConditions` (EM-39): every reason' }),
     bars: z.array(bar).optional().meta({ description: 'Of `barred`: everything that bars the message (EM-6, EM-7)' }),
     last: lastMessage
       .optional()

@@ -186,6 +186,7 @@ export const insertOnly = [
   'assignment_officer',
   'audit_entry',
   'channel_preference_change',
+  'claim_check',
   'contact',
   'fdv_discussion',
   'fdv_review',
@@ -195,6 +196,7 @@ export const insertOnly = [
   'plan_edit',
   'process_step',
   'proof_questions',
+  'system_choice',
   'web_session',
 ];
 

@@ -8,6 +8,7 @@ import { channelPreferenceRoutes } from './channel-preferences/index.ts';
 import { commandRoutes } from './commands/index.ts';
 import { correspondenceRoutes } from './correspondence/index.ts';
 import { customerDetailRoutes } from './customer-details/index.ts';
+import { customerFirstRoutes } from './customer-first/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { factRoutes } from './facts/index.ts';
 import { fdvRoutes } from './fdv/index.ts';
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   ...savedFilterRoutes,
   ...messageRoutes,
   ...correspondenceRoutes,
+  ...customerFirstRoutes,
   ...recordRoutes,
   ...fdvRoutes,
   ...incidentRoutes,

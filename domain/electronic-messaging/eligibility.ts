@@ -1,5 +1,6 @@
 /** Who may be sent an SMS, by whom, and after what (EM-6 to EM-13, EM-23, EM-44): one pure function, with every reason. */
-import type { SubscriptionKind, TemplateChannel } from './template.ts';
+import { isCovered, type OptOutCover } from './opt-out.ts';
+import type { OptOutKind, TemplateChannel } from './template.ts';
 
 export const barCodes = [
   'restricted', // EM-6
@@ -36,8 +37,8 @@ export type SendFacts = {
   customer: { kind: 'person' | 'employer'; restricted: boolean; deceased: boolean; placeKnown: boolean };
   /** The best of the customer's mobile numbers that are not marked `Invalid`. */
   mobile: 'valid' | 'overseas' | 'none';
-  /** Those that stand; null covers both kinds (EM-3). */
-  optOuts: readonly (SubscriptionKind | null)[];
+  /** What those that stand cover (EM-3). */
+  optOuts: readonly OptOutCover[];
   /** What the sender has access to. */
   sender: { pluto: boolean; cuba: boolean };
   /** `concerns`: the indicator, or evidence that somebody recorded. `review`: of this sender for this message. */
@@ -50,8 +51,10 @@ export type SendFacts = {
   untriedNumbers: number;
 };
 
-/** Of the template; null before one is chosen. */
-export type Chosen = { subscription: SubscriptionKind; channel: TemplateChannel } | null;
+/** Of the template; null before one is chosen in Pluto. */
+export type Chosen = { subscription: OptOutKind; channel: TemplateChannel } | null;
+/** Of every template of Customer First's. */
+export const centrelinkChosen = { subscription: 'Centrelink', channel: 'sms' } as const satisfies Chosen;
 
 const recordMobile = 'Record an Australian mobile number in Customer Summary.';
 
@@ -95,6 +98,8 @@ const bars = {
 
 /** What is asked again at the end of a hold: EM-6 to EM-9 (EM-24). */
 const notAskedAgain: readonly BarCode[] = ['phoneAttempts'];
+/** EM-50: what concerns Child Support's messages only; of Centrelink's EM-6, EM-8, EM-9 and the place (EM-22) are asked. */
+const childSupportOnly: readonly BarCode[] = ['noPluto', 'noCuba', 'phoneAttempts'];
 
 /**
  * Everything that bars an SMS to this customer by this sender, all of it and not the first only, in the order in which it is
@@ -122,6 +127,7 @@ export function sendBars(facts: SendFacts, chosen: Chosen, when: 'sending' | 'en
   return barCodes
     .filter((code): code is keyof typeof bars => code in bars)
     .filter((code) => holds[code] && !(when === 'endOfHold' && notAskedAgain.includes(code)))
+    .filter((code) => chosen?.subscription !== 'Centrelink' || !childSupportOnly.includes(code))
     .map((code) => {
       const [rule, sentence, wayOut] = bars[code];
       return { code, sentence, wayOut, rule };
@@ -129,9 +135,8 @@ export function sendBars(facts: SendFacts, chosen: Chosen, when: 'sending' | 'en
 }
 
 /** EM-3: an opt out without a kind covers both; before a template is chosen, only both together bar. */
-function isOptedOut(optOuts: SendFacts['optOuts'], kind: SubscriptionKind | null): boolean {
-  if (optOuts.includes(null)) return true;
-  return kind ? optOuts.includes(kind) : optOuts.includes('Reminder') && optOuts.includes('General');
+function isOptedOut(optOuts: SendFacts['optOuts'], kind: OptOutKind | null): boolean {
+  return kind ? isCovered(kind, optOuts) : isCovered('Reminder', optOuts) && isCovered('General', optOuts);
 }
 
 /** EM-13: advice, not a bar. */

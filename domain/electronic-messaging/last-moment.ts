@@ -12,7 +12,7 @@ export type NamedTimes = { contactTime?: ContactTime; byDate?: LocalDate };
 
 /**
  * From when on a message that names a time is `Not sent`, the instant itself included; null where it names none.
- * "In the next hour": so many minutes after Send was pressed (a setting). "Today": 20:00 that day, local. `By date`: when that
+ * "In the next hour", and the 2 hours of Centrelink's: so many minutes after Send was pressed (a setting). "Today": 20:00 that day, local. `By date`: when that
  * date begins, local. The earliest where it names several, or the address leaves several zones.
  * Throws a RangeError on no zone, an unknown zone, or what is no date.
  */
@@ -25,7 +25,8 @@ export function lastMoment(
   if (zones.length === 0) throw new RangeError('No time zone');
   const pressed = new Date(pressedAt);
   const moments: Instant[] = [];
-  if (contactTime === 'nextHour') moments.push(new Date(pressed.getTime() + nextHourMinutes * 60_000).toISOString());
+  if (contactTime === 'nextHour' || contactTime === 'nextTwoHours')
+    moments.push(new Date(pressed.getTime() + nextHourMinutes * 60_000).toISOString());
   for (const zone of zones) {
     if (contactTime === 'today') moments.push(localInstant(zone, localNow(zone, pressed).date, 20));
     if (byDate !== undefined) moments.push(localInstant(zone, byDate, 0));

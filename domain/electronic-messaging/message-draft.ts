@@ -1,11 +1,11 @@
 /** What an officer has composed for a customer and not sent yet (EM-8, EM-19): the form's own fields, as they were left, and nothing else. */
 import { longestInTemplate } from './template-record.ts';
-import type { ContactTime } from './template.ts';
+import type { AskedContactTime } from './template.ts';
 
 export type MessageDraft = {
   group: string;
   type: string;
-  contactTime: ContactTime | '';
+  contactTime: AskedContactTime | '';
   /** A date, or what was typed so far. */
   byDate: string;
   receiptNumber: string;

@@ -1,6 +1,6 @@
 /** SMS opt outs (EM-2, EM-3, EM-5, EM-47): how each is asked for, what it covers, and whether it can be removed. */
 import { impossible, possible, unless, type Possible } from '../possible.ts';
-import type { SubscriptionKind } from './template.ts';
+import { subscriptionKinds, type OptOutKind } from './template.ts';
 
 /** How a customer asks an officer. */
 export const waysOfAsking = ['phone', 'inPerson', 'letter', 'email', 'online'] as const;
@@ -19,16 +19,27 @@ export const optOutWayWords: Readonly<Record<OptOutWay, string>> = {
   online: 'Online',
 };
 
-/** One without a kind covers both (EM-3). */
-export const coversInWords = (subscription: SubscriptionKind | null): string => subscription ?? 'Reminder and General';
+/** What an opt out covers: one kind; null: Child Support's both (EM-3); `all`: of a number, at its carrier, whoever sends (EM-50). */
+export type OptOutCover = OptOutKind | 'all' | null;
+
+/** Do opt outs that cover this stop messages of the kind? */
+export const isCovered = (kind: OptOutKind, standing: readonly OptOutCover[]): boolean =>
+  standing.some((cover) => cover === kind || cover === 'all' || (cover === null && isChildSupports(kind)));
+
+const isChildSupports = (kind: OptOutKind): boolean => subscriptionKinds.some((known) => known === kind);
+
+export function coversInWords(cover: OptOutCover): string {
+  if (cover === 'all') return 'all messages';
+  return cover ?? 'Reminder and General';
+}
 
 /** `standing`: what the customer's own opt outs cover that are not removed. Of each kind one stands at a time. */
-export const mayRecordOptOut = (
-  standing: readonly (SubscriptionKind | null)[],
-  subscription: SubscriptionKind | null,
-): Possible =>
+export const mayRecordOptOut = (standing: readonly (OptOutKind | null)[], subscription: OptOutKind | null): Possible =>
   unless(
-    [standing.includes(null), 'An SMS opt out for Reminder and General is recorded already.'],
+    [
+      subscription !== 'Centrelink' && standing.includes(null),
+      'An SMS opt out for Reminder and General is recorded already.',
+    ],
     [
       subscription !== null && standing.includes(subscription),
       `An SMS opt out for ${subscription} is recorded already.`,

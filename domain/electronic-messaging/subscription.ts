@@ -1,12 +1,13 @@
 /** Whether a customer gets electronic messages (EM-1, EM-2, EM-3). */
-import type { SubscriptionKind } from './template.ts';
+import { isCovered, type OptOutCover } from './opt-out.ts';
+import type { OptOutKind, SubscriptionKind } from './template.ts';
 
 export type SubscriptionFacts = {
   validMobile: boolean;
   validEmail: boolean;
   deceased: boolean;
-  /** The opt outs that stand. One without a kind covers both (EM-3). */
-  optOuts: readonly (SubscriptionKind | null)[];
+  /** What the opt outs cover that stand (EM-3). */
+  optOuts: readonly OptOutCover[];
 };
 export type Subscribed = { subscribed: true } | { subscribed: false; why: string };
 
@@ -18,14 +19,15 @@ export function subscription(facts: SubscriptionFacts): Record<SubscriptionKind,
   return { Reminder: statusOf('Reminder', facts), General: statusOf('General', facts) };
 }
 
-function statusOf(
-  kind: SubscriptionKind,
-  { validMobile, validEmail, deceased, optOuts }: SubscriptionFacts,
-): Subscribed {
+/** EM-50: the status for Centrelink's messages, apart from the two above. */
+export const centrelinkSubscription = (facts: SubscriptionFacts): Subscribed => statusOf('Centrelink', facts);
+
+function statusOf(kind: OptOutKind, { validMobile, validEmail, deceased, optOuts }: SubscriptionFacts): Subscribed {
   const stopped = (why: string): Subscribed => ({ subscribed: false, why });
   if (deceased) return stopped('The customer is recorded as deceased.');
-  if (optOuts.includes(null)) return stopped('An SMS opt out is recorded for all messages.');
-  if (optOuts.includes(kind)) return stopped(`An SMS opt out is recorded for ${kind} messages.`);
+  if (optOuts.some((cover) => cover !== kind && isCovered(kind, [cover])))
+    return stopped('An SMS opt out is recorded for all messages.');
+  if (isCovered(kind, optOuts)) return stopped(`An SMS opt out is recorded for ${kind} messages.`);
   if (!validMobile && !validEmail) return stopped('No valid mobile number or email address is recorded.');
   return { subscribed: true };
 }

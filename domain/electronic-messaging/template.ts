@@ -2,6 +2,10 @@
 import { formatDate } from '../time/format.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
+/** Whose message it is: Child Support's, sent in Pluto, or Centrelink's, sent in Customer First (EM-37). */
+export const messageSystems = ['pluto', 'customerFirst'] as const;
+export type MessageSystem = (typeof messageSystems)[number];
+
 /** EM-16, in the order of the form. */
 export const templateGroups = ['Payment information', 'Provide/request information', 'Request for contact'] as const;
 export type TemplateGroup = (typeof templateGroups)[number];
@@ -16,20 +20,27 @@ export const templateUseWords: Readonly<Record<TemplateUse, string>> = {
   request: 'Request for information or contact',
 };
 
-/** EM-3: every template is one of the two. */
+/** EM-3: every template of Child Support's is one of the two. */
 export const subscriptionKinds = ['Reminder', 'General'] as const;
 export type SubscriptionKind = (typeof subscriptionKinds)[number];
+/** EM-50: Centrelink's messages have a subscription of their own. */
+export const optOutKinds = [...subscriptionKinds, 'Centrelink'] as const;
+export type OptOutKind = (typeof optOutKinds)[number];
 
 /** EM-44: those of myGov are shown and can't be sent. */
 export const templateChannels = ['sms', 'myGov'] as const;
 export type TemplateChannel = (typeof templateChannels)[number];
 
-/** EM-17. */
-export const contactTimes = ['nextHour', 'today'] as const;
+/** When a pre-call message says that the call comes: as the officer chose (EM-17), or as Centrelink's fixed texts say (EM-41). */
+export const contactTimes = ['nextHour', 'today', 'nextTwoHours'] as const;
 export type ContactTime = (typeof contactTimes)[number];
+/** EM-17: what a pre-call alert of Child Support's asks for. */
+export const askedContactTimes = ['nextHour', 'today'] as const satisfies readonly ContactTime[];
+export type AskedContactTime = (typeof askedContactTimes)[number];
 export const contactTimeWords: Readonly<Record<ContactTime, string>> = {
   nextHour: 'In the next hour',
   today: 'Today',
+  nextTwoHours: 'In the next 2 hours',
 };
 
 /** EM-4: there are no others. A text names them in braces: `{byDate}`. */
@@ -37,7 +48,7 @@ export const variables = ['contactTime', 'byDate', 'agencyPhone', 'paymentType',
 export type Variable = (typeof variables)[number];
 
 export type TemplateValues = {
-  contactTime?: ContactTime;
+  contactTime?: AskedContactTime;
   byDate?: LocalDate;
   receiptNumber?: string;
   agencyPhone?: string;

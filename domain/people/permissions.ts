@@ -50,6 +50,7 @@ export const permissions = {
   'customers.edit': { roles: officers },
   'customers.recordDeceased': { roles: ['program'] }, // the system of record tells us
   'customers.recordRestricted': { roles: ['program'] }, // so does that
+  'customers.recordPrograms': { roles: ['program'] }, // and of whose customer somebody is
   'allocation.view': { roles: manages },
   'allocation.refer': { roles: manages },
   'allocation.assign': { roles: manages },
@@ -82,6 +83,8 @@ export const permissions = {
   'audit.export': { roles: ['auditor'] },
   'messages.view': { roles: officers },
   'messages.send': { roles: officers, when: 'plutoAndCuba' },
+  'centrelinkMessages.view': { roles: ['integratedServiceOfficer'] },
+  'centrelinkMessages.send': { roles: ['integratedServiceOfficer'] },
   'correspondence.import': { roles: ['program'] }, // what other systems send
   'onlineAccounts.view': { roles: officers },
   'onlineAccounts.create': { roles: officers },

@@ -88,14 +88,14 @@ const sortKeys: Record<CorrespondenceSort, Prisma.Sql> = {
   status: Prisma.sql`l.word || ' ' || ${instantKey(Prisma.sql`l.written_at`)}`,
 };
 
-/** All of the customer's, each with its word in this list; NULL: it is not in it. */
+/** All of the customer's but Centrelink's, which stand in Customer First (EM-46), each with its word in this list; NULL: it is not in it. */
 function everything({ view }: CorrespondenceAsked, customerId: string, at: { now: Date; listedAfterMinutes: number }) {
   const [message, other] =
     view === 'letters' ? [cubaWordOfMessage(at), cubaWord(at)] : [plutoWordOfMessage(at), plutoWord(at)];
   return Prisma.sql`
     SELECT m.id, m.customer_id, m.pressed_at AS written_at, t.type, 'SMS' AS channel, ${message} AS word, m.state
     FROM message m JOIN message_template_version v ON v.id = m.template_version_id JOIN message_template t ON t.id = v.template_id
-    WHERE m.customer_id = ${customerId}::uuid
+    WHERE m.customer_id = ${customerId}::uuid AND m.system = 'pluto'
     UNION ALL
     SELECT x.id, x.customer_id, x.sent_at, x.type, x.channel, ${other}, x.status FROM correspondence x
     WHERE x.customer_id = ${customerId}::uuid`;

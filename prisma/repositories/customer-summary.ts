@@ -45,6 +45,8 @@ export type CustomerSummary = CustomerShort & {
     specialisedArea: string | null;
     employer: boolean;
   };
+  /** Whose customer it is now; a mutual customer is both (EM-38). */
+  programs: { childSupport: boolean; centrelink: boolean };
   cases: CaseLine[];
   openProcesses: {
     id: string;
@@ -110,6 +112,7 @@ export async function readCustomerSummary(
       specialisedArea: row.specialisedArea,
       employer: row.kind === 'employer',
     },
+    programs: { childSupport: row.childSupportCustomer, centrelink: row.centrelinkCustomer },
     cases: parties.map(({ id, number, role, otherId, processes }) => ({
       id,
       number,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { sendBars, type BarCode } from '../../domain/electronic-messaging/eligibility.ts';
 import type { NotSentReason } from '../../domain/electronic-messaging/sms-delivery.ts';
-import { subscriptionKinds, templateChannels } from '../../domain/electronic-messaging/template.ts';
+import { optOutKinds, templateChannels } from '../../domain/electronic-messaging/template.ts';
 import type { Instant } from '../../domain/process.ts';
 import { sendingDate, sendWindow } from '../../domain/time/send-window.ts';
 import type { Reader, Tx } from '../client.ts';
@@ -54,9 +54,10 @@ export async function intendAttempt(
   const leaves = window.open ? now : new Date(window.opensAt);
   const date = sendingDate(zones, leaves);
   if (message.lastMoment && message.lastMoment <= leaves) return { result: 'notAllowed', why: 'timePassed' };
-  const place = await freePlace(tx, customerId, date, messageId);
-  if (place === null) return { result: 'notAllowed', why: 'sixMessages' };
-  const moved = !message.placeDate || localDate(message.placeDate) !== date;
+  const isCounted = message.system === 'pluto'; // EM-50
+  const place = isCounted ? await freePlace(tx, customerId, date, messageId) : null;
+  if (isCounted && place === null) return { result: 'notAllowed', why: 'sixMessages' };
+  const moved = isCounted && (!message.placeDate || localDate(message.placeDate) !== date);
   await tx.message.update({
     where: { id: messageId },
     data: { timeZones: zones, ...(moved ? { placeDate: new Date(date), place } : {}) },
@@ -105,9 +106,9 @@ const whyOfBar: Partial<Record<BarCode, NotSentReason>> = {
   fdvNotDiscussed: 'fdvNotDiscussed',
 };
 
-const chosen = z.object({ subscription: z.enum(subscriptionKinds), channel: z.enum(templateChannels) });
+const chosen = z.object({ subscription: z.enum(optOutKinds), channel: z.enum(templateChannels) });
 
-/** EM-6 to EM-9, of the customer and of who wrote it, and that the number is the customer's still (EM-24). */
+/** EM-6 to EM-9 (of Centrelink's without EM-7), of the customer and of who wrote it, and that the number is the customer's still (EM-24). */
 function notAllowed({ facts, to }: Recipient, sentTo: string, template: z.infer<typeof chosen>): NotSentReason | null {
   const [bar] = sendBars(facts, template, 'endOfHold');
   if (bar) return whyOfBar[bar.code] ?? 'noValidMobile';

@@ -1,14 +1,14 @@
 /** What an officer composes for a customer, until it is sent or discarded: one draft per officer and customer, theirs alone (EM-8, EM-19). */
 import { z } from 'zod';
 import { longestInDraft, type MessageDraft } from '../../domain/electronic-messaging/message-draft.ts';
-import { contactTimes } from '../../domain/electronic-messaging/template.ts';
+import { askedContactTimes } from '../../domain/electronic-messaging/template.ts';
 import type { Reader } from '../client.ts';
 
 /** The form's own fields and no other: nothing else is kept of what somebody types. */
 export const draftContent = z.strictObject({
   group: z.string().max(longestInDraft.group),
   type: z.string().max(longestInDraft.type),
-  contactTime: z.enum([...contactTimes, '']),
+  contactTime: z.enum([...askedContactTimes, '']),
   byDate: z.string().max(longestInDraft.byDate).meta({ description: 'A date, or what was typed so far' }),
   receiptNumber: z.string().max(longestInDraft.value),
   agencyPhone: z.string().max(longestInDraft.value),

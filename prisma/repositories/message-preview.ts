@@ -2,15 +2,16 @@
 import { sendBars, type Bar } from '../../domain/electronic-messaging/eligibility.ts';
 import { timeBar } from '../../domain/electronic-messaging/last-moment.ts';
 import { smsLength, type SmsLength } from '../../domain/electronic-messaging/segments.ts';
-import { fillTemplate, type TemplateValues } from '../../domain/electronic-messaging/template.ts';
+import type { TemplateValues } from '../../domain/electronic-messaging/template.ts';
 import type { Reader } from '../client.ts';
 import { customersById } from './customer-short.ts';
-import { leavesAt, type Leaves } from './message-form.ts';
 import { readTemplateVersion } from './message-templates.ts';
+import { filledText } from './ready-message.ts';
 import { readRecipient } from './recipient.ts';
+import { leavesAt, type Leaves } from './recipient-shown.ts';
 import { readSettings } from './settings.ts';
 import { lastWithinTheHour, sender, timesNamed, unlistedTwin, type LastMessage } from './send-message.ts';
-import { problemsOfValues, type ValueProblem } from './value-problems.ts';
+import type { ValueProblem } from './value-problems.ts';
 import type { Viewer } from './viewer.ts';
 
 export type MessagePreview = {
@@ -46,13 +47,8 @@ export async function previewMessage(
   if (!recipient) return { refused: 'unknown' };
   const version = await readTemplateVersion(reader, templateVersionId);
   if (!version) return { refused: 'template' };
-  const filled = fillTemplate(version.text, values);
-  const missing = 'missing' in filled ? filled.missing : [];
-  const problems = [
-    ...missing.map((variable): ValueProblem => ({ variable, sentence: 'This is required.' })),
-    ...(await problemsOfValues(reader, customerId, values)),
-  ];
-  if ('missing' in filled || problems.length) return { refused: 'values', problems };
+  const filled = await filledText(reader, customerId, version.text, values);
+  if ('problems' in filled) return { refused: 'values', problems: filled.problems };
   const { zones, to, facts } = recipient;
   const bars = sendBars(facts, version);
   const leaves = leavesAt(zones, now);

@@ -1,4 +1,11 @@
 /** A message as people read it: what was sent, where it stands in both lists, its whole way, and every attempt. */
+import { rejectAnsweredAdvice } from '../../domain/electronic-messaging/centrelink-messages.ts';
+import {
+  claimOutcomeOf,
+  claimStates,
+  customerMails,
+  type ClaimAnswers,
+} from '../../domain/electronic-messaging/claim-finalised.ts';
 import {
   cubaStatus,
   listedAt,
@@ -6,15 +13,21 @@ import {
   type CubaStatus,
   type PlutoStatus,
 } from '../../domain/electronic-messaging/correspondence.ts';
+import {
+  customerFirstStatus,
+  type CustomerFirstStatus,
+} from '../../domain/electronic-messaging/customer-first-status.ts';
 import { codeOf } from '../../domain/electronic-messaging/gateway-codes.ts';
 import { mayCancel } from '../../domain/electronic-messaging/may-cancel.ts';
 import { smsLength, type SmsLength } from '../../domain/electronic-messaging/segments.ts';
 import { notSentReasons, type NotSentReason } from '../../domain/electronic-messaging/sms-delivery.ts';
+import { messageSystems, type MessageSystem } from '../../domain/electronic-messaging/template.ts';
 import { notSentWords } from '../../domain/electronic-messaging/sms-delivery-words.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import type { Possible } from '../../domain/possible.ts';
 import { westernZone } from '../../domain/time/send-window.ts';
 import { smsDeliveryKind } from '../../workflows/contracts/sms-delivery.ts';
+import { z } from 'zod';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { localDate } from './local-date.ts';
@@ -32,6 +45,15 @@ type Attempt = {
   errorCode: number | null;
   reason: string | null;
 };
+/** What a message of Centrelink's has beside it (EM-38, EM-39, EM-46). */
+type OfCustomerFirst = {
+  status: CustomerFirstStatus;
+  recommended: MessageSystem;
+  /** Why the officer sent it here against the recommendation. */
+  reason: string | null;
+  claim: ClaimAnswers | null;
+  advice: string | null;
+};
 export type MessageRead = {
   id: string;
   customer: CustomerShort;
@@ -43,7 +65,9 @@ export type MessageRead = {
   author: PersonShort;
   pressedAt: string;
   length: SmsLength;
-  status: { pluto: PlutoStatus; cuba: CubaStatus | null };
+  /** Null: it is Centrelink's. */
+  status: { pluto: PlutoStatus; cuba: CubaStatus | null } | null;
+  customerFirst: OfCustomerFirst | null;
   why: { code: NotSentReason; sentence: string } | null;
   placeDate: string | null;
   timeZone: string | null;
@@ -61,6 +85,14 @@ export type MessageRead = {
   may: { cancel: Possible };
 };
 
+const chosen = z.object({ recommended: z.enum(messageSystems), reason: z.string().nullable() });
+const answered = z.object({
+  claim: z.enum(claimStates),
+  ccmAvailable: z.boolean(),
+  mail: z.enum(customerMails).nullable(),
+  phoneTried: z.boolean().nullable(),
+});
+
 /** One message; null: there is none, or its customer does not exist for the viewer. */
 export async function readMessage(reader: Reader, viewer: Viewer, id: string, now: Date): Promise<MessageRead | null> {
   const row = await reader.message.findFirst({
@@ -69,14 +101,18 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
       customer: { select: customerShortSelect },
       templateVersion: { select: { template: { select: { type: true, group: true } } } },
       attempts: { orderBy: { number: 'asc' } },
+      systemChoice: { select: { recommended: true, reason: true } },
+      claimCheck: { omit: { messageId: true } },
     },
   });
   if (!row) return null;
+  const { type } = row.templateVersion.template;
   const { messaging } = await readSettings(reader);
   const { process, timeline, people } = await viewProcess(reader, smsDeliveryKind, id, [row.authorId]);
   const facts = messageFacts(row);
   const minutes = messaging.listedAfterMinutes;
-  const status = { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) };
+  const isPluto = row.system === 'pluto';
+  const status = isPluto ? { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) } : null;
   const why = notSentReasons.find((reason) => reason === row.why);
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const underWay = row.attempts.some(({ state }) => ['posting', 'accepted', 'unknown'].includes(state));
@@ -86,19 +122,25 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
     text: row.text,
     to: nationalForm(row.to),
     sender: row.sender,
-    type: row.templateVersion.template.type,
+    type,
     group: row.templateVersion.template.group,
     author: people.get(row.authorId),
     pressedAt: row.pressedAt.toISOString(),
     length: smsLength(row.text),
     status,
+    customerFirst: row.systemChoice && {
+      ...chosen.parse(row.systemChoice),
+      status: customerFirstStatus(facts.state),
+      claim: row.claimCheck && answered.parse(row.claimCheck),
+      advice: claimOutcomeOf(type) === 'reject' ? rejectAnsweredAdvice : null,
+    },
     why: why ? { code: why, sentence: notSentWords[why] } : null,
     placeDate: localDate(row.placeDate),
     timeZone: row.timeZones.length ? westernZone(row.timeZones, row.pressedAt) : null,
     heldUntil: instant(row.heldUntil),
     lastMoment: instant(row.lastMoment),
     handedOverAt: instant(row.handedOverAt),
-    listedAt: status.cuba || status.pluto === 'Sent to open text' ? listedAt(facts.handedOverAt, minutes) : null,
+    listedAt: status?.cuba || status?.pluto === 'Sent to open text' ? listedAt(facts.handedOverAt, minutes) : null,
     deemedSentAt: instant(row.deemedSentAt),
     endedAt: instant(row.endedAt),
     process,

@@ -36,10 +36,10 @@ export const templateWords = z.object({
   channel: z.enum(templateChannels),
 });
 
-/** What is offered now, by group and type. */
+/** What is offered in Pluto now, by group and type. */
 export async function offeredTemplates(reader: Reader): Promise<TemplateVersion[]> {
   const rows = await reader.messageTemplate.findMany({
-    where: { active: true },
+    where: { system: 'pluto', active: true },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
     orderBy: [{ group: 'asc' }, { type: 'asc' }],
   });
@@ -52,13 +52,14 @@ export async function offeredTemplates(reader: Reader): Promise<TemplateVersion[
   });
 }
 
-/** Null: no such version, or not what is offered now. */
+/** Null: no such version, or not what is offered in Pluto now. */
 export async function readTemplateVersion(reader: Reader, versionId: string): Promise<TemplateVersion | null> {
   const version = await reader.messageTemplateVersion.findUnique({
     where: { id: versionId },
     include: { template: { include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } } } } },
   });
-  if (!version?.template.active || version.template.versions[0]?.id !== versionId) return null;
+  if (!version?.template.active || version.template.system !== 'pluto') return null;
+  if (version.template.versions[0]?.id !== versionId) return null;
   const { template, text, guidelines, priorActions } = version;
   return {
     ...templateWords.parse(template),

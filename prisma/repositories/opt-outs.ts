@@ -4,11 +4,17 @@ import {
   mayRecordOptOut,
   mayRemoveOptOut,
   optOutWays,
+  type OptOutCover,
   type OptOutWay,
   type WayOfAsking,
 } from '../../domain/electronic-messaging/opt-out.ts';
-import { subscription, type Subscribed } from '../../domain/electronic-messaging/subscription.ts';
-import { subscriptionKinds, type SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
+import {
+  centrelinkSubscription,
+  subscription,
+  type Subscribed,
+  type SubscriptionFacts,
+} from '../../domain/electronic-messaging/subscription.ts';
+import { optOutKinds, type OptOutKind, type SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
 import type { Possible } from '../../domain/possible.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader, Tx } from '../client.ts';
@@ -23,7 +29,7 @@ type OptOutShown = {
   of: 'customer' | 'number';
   /** In national form; null: of the customer. */
   number: string | null;
-  subscription: SubscriptionKind | null;
+  subscription: OptOutCover;
   how: OptOutWay;
   recordedAt: string;
   recordedBy: PersonShort | null;
@@ -35,25 +41,33 @@ type OptOutShown = {
 export type ProductsAndServices = {
   customer: CustomerShort;
   subscription: Record<SubscriptionKind, SubscribedShown>;
+  /** EM-50: null where it does not concern the customer. */
+  centrelink: SubscribedShown | null;
   optOuts: OptOutShown[];
-  may: { record: Record<'both' | SubscriptionKind, Possible> };
+  may: { record: Record<'both' | OptOutKind, Possible> };
 };
 
+type Asked = Pick<Recipient, 'facts' | 'email'>;
+
 /** The status of each kind, as everywhere (EM-3). */
-export function subscriptionOf({
-  facts,
-  email,
-}: Pick<Recipient, 'facts' | 'email'>): Record<SubscriptionKind, SubscribedShown> {
-  const { Reminder, General } = subscription({
-    validMobile: facts.mobile !== 'none',
-    validEmail: email?.valid ?? false,
-    deceased: facts.customer.deceased,
-    optOuts: facts.optOuts,
-  });
-  const shown = (status: Subscribed): SubscribedShown =>
-    status.subscribed ? { subscribed: true, why: null } : { subscribed: false, why: status.why };
+export function subscriptionOf(recipient: Asked): Record<SubscriptionKind, SubscribedShown> {
+  const { Reminder, General } = subscription(factsOf(recipient));
   return { Reminder: shown(Reminder), General: shown(General) };
 }
+
+/** The status of Centrelink's messages (EM-50). */
+export const centrelinkSubscriptionOf = (recipient: Asked): SubscribedShown =>
+  shown(centrelinkSubscription(factsOf(recipient)));
+
+const factsOf = ({ facts, email }: Asked): SubscriptionFacts => ({
+  validMobile: facts.mobile !== 'none',
+  validEmail: email?.valid ?? false,
+  deceased: facts.customer.deceased,
+  optOuts: facts.optOuts,
+});
+
+const shown = (status: Subscribed): SubscribedShown =>
+  status.subscribed ? { subscribed: true, why: null } : { subscribed: false, why: status.why };
 
 /** Null: no such customer, or none that exists for the viewer. What stands first, then the newest. */
 export async function readProductsAndServices(
@@ -77,17 +91,22 @@ export async function readProductsAndServices(
     reader,
     optOuts.flatMap(({ recordedById, removedById }) => [recordedById, removedById]),
   );
+  const concernsCentrelink =
+    recipient.programs.centrelink ||
+    optOuts.some((o) => o.subscription === 'Centrelink') ||
+    (await reader.message.count({ where: { customerId, system: 'customerFirst' } })) > 0;
   const standing = optOuts.filter((o) => o.customerId !== null && !o.removedAt).map((o) => kindOf(o.subscription));
   return {
     customer: customerShort(row),
     subscription: subscriptionOf(recipient),
+    centrelink: concernsCentrelink ? centrelinkSubscriptionOf(recipient) : null,
     optOuts: optOuts.map((o) => {
       const of = o.customerId === null ? 'number' : 'customer';
       return {
         id: o.id,
         of,
         number: o.number === null ? null : nationalForm(o.number),
-        subscription: kindOf(o.subscription),
+        subscription: of === 'number' ? 'all' : kindOf(o.subscription),
         how: wayOf(o.how) ?? 'carrier',
         recordedAt: o.recordedAt.toISOString(),
         recordedBy: people.find(o.recordedById),
@@ -102,24 +121,24 @@ export async function readProductsAndServices(
         both: mayRecordOptOut(standing, null),
         Reminder: mayRecordOptOut(standing, 'Reminder'),
         General: mayRecordOptOut(standing, 'General'),
+        Centrelink: mayRecordOptOut(standing, 'Centrelink'),
       },
     },
   };
 }
 
-const kindOf = (kind: string | null): SubscriptionKind | null =>
-  subscriptionKinds.find((known) => known === kind) ?? null;
+const kindOf = (kind: string | null): OptOutKind | null => optOutKinds.find((known) => known === kind) ?? null;
 const wayOf = (way: string | null): OptOutWay | null => optOutWays.find((known) => known === way) ?? null;
 
 /** Of the customer's own opt outs, what those that stand cover. The customer is locked. */
-export async function standingOptOuts(tx: Tx, customerId: string): Promise<(SubscriptionKind | null)[]> {
+export async function standingOptOuts(tx: Tx, customerId: string): Promise<(OptOutKind | null)[]> {
   const rows = await tx.smsOptOut.findMany({ where: { customerId, removedAt: null }, select: { subscription: true } });
   return rows.map(({ subscription: kind }) => kindOf(kind));
 }
 
 type Recorded = {
   customerId: string;
-  subscription: SubscriptionKind | null;
+  subscription: OptOutKind | null;
   how: WayOfAsking;
   recordedById: string;
   recordedAt: Date;

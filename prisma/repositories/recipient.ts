@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { caseProcessKinds } from '../../domain/customers/case-process.ts';
 import { unansweredWithinDays, type SendFacts } from '../../domain/electronic-messaging/eligibility.ts';
-import { subscriptionKinds } from '../../domain/electronic-messaging/template.ts';
+import { optOutKinds } from '../../domain/electronic-messaging/template.ts';
 import { customerZones } from '../../domain/time/customer-zones.ts';
 import type { Reader, Tx } from '../client.ts';
 import { readNumber } from '../mobile-number.ts';
@@ -17,9 +17,11 @@ export type Recipient = {
   facts: SendFacts;
   phones: { id: string; kind: string; number: string; valid: boolean }[];
   email: { address: string; valid: boolean } | null;
+  /** Whose customer it is (EM-38). */
+  programs: { childSupport: boolean; centrelink: boolean };
   /** The specialised area that serves the customer, with its contact advice (EM-11). */
   area: { name: string; advice: string } | null;
-  /** How many messages of the last 14 days the customer has not responded to (EM-13). */
+  /** How many of Child Support's messages of the last 14 days the customer has not responded to (EM-13). */
   unanswered: number;
   /** The review that counts for the sender's next message, or for the message that was asked about; null: none counts (EM-8). */
   reviewId: string | null;
@@ -46,7 +48,9 @@ const found = z.object({
   email: z.string().nullable(),
   email_valid: z.boolean(),
   phones,
-  opt_outs: z.array(z.enum(subscriptionKinds).nullable()),
+  opt_outs: z.array(z.enum([...optOutKinds, 'all']).nullable()),
+  child_support_customer: z.boolean(),
+  centrelink_customer: z.boolean(),
   pluto: z.boolean(),
   cuba: z.boolean(),
   area: z.object({ name: z.string(), advice: z.string() }).nullable(),
@@ -120,10 +124,10 @@ export async function readRecipient(
     latest AS (
       SELECT greatest((SELECT max(o.occurred_at) FROM contact o, c WHERE o.customer_id = c.id AND o.kind = 'byCustomer'),
         (SELECT max(m.received_at) FROM complaint m, c WHERE m.customer_id = c.id)) AS at)
-    SELECT c.kind, c.restricted, c.deceased_on IS NOT NULL AS deceased, c.country, c.state, c.postcode, c.time_zone, c.email, c.email_valid,
+    SELECT c.kind, c.restricted, c.child_support_customer, c.centrelink_customer, c.deceased_on IS NOT NULL AS deceased, c.country, c.state, c.postcode, c.time_zone, c.email, c.email_valid,
       coalesce((SELECT json_agg(json_build_object('id', t.id, 'kind', t.kind, 'number', t.number, 'valid', t.valid) ORDER BY t.kind, t.id)
         FROM phone t WHERE t.customer_id = c.id), '[]') AS phones,
-      coalesce((SELECT json_agg(o.subscription) FROM sms_opt_out o WHERE o.removed_at IS NULL
+      coalesce((SELECT json_agg(CASE WHEN o.number IS NULL THEN o.subscription ELSE 'all' END) FROM sms_opt_out o WHERE o.removed_at IS NULL
         AND (o.customer_id = c.id OR o.number IN (SELECT number FROM phone WHERE customer_id = c.id AND kind = 'mobile' AND valid))), '[]') AS opt_outs,
       s.pluto, s.cuba,
       (SELECT json_build_object('name', e.name, 'advice', e.text) FROM list_entry e
@@ -134,7 +138,7 @@ export async function readRecipient(
         FROM undiscussed u), '[]') AS undiscussed,
       latest.at IS NOT NULL AS has_contacted,
       coalesce((SELECT json_agg(DISTINCT o.number) FROM contact o WHERE o.customer_id = c.id AND o.kind = 'phoneAttempt'), '[]') AS tried,
-      (SELECT count(*)::int FROM message m WHERE m.customer_id = c.id AND m.handed_over_at >= ${from} AND m.state NOT IN ('cancelled', 'notSent')
+      (SELECT count(*)::int FROM message m WHERE m.customer_id = c.id AND m.system = 'pluto' AND m.handed_over_at >= ${from} AND m.state NOT IN ('cancelled', 'notSent')
         AND m.handed_over_at >= coalesce(latest.at, m.handed_over_at)) AS unanswered
     FROM c CROSS JOIN evidence CROSS JOIN against CROSS JOIN latest JOIN person s ON s.id = ${personId}::uuid`;
   const [row] = z.array(found).max(1).parse(rows);
@@ -168,6 +172,7 @@ export async function readRecipient(
     },
     phones: row.phones,
     email: row.email === null ? null : { address: row.email, valid: row.email_valid },
+    programs: { childSupport: row.child_support_customer, centrelink: row.centrelink_customer },
     area: row.area,
     unanswered: row.unanswered,
     reviewId: review?.id ?? null,

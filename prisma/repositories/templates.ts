@@ -46,9 +46,10 @@ export type TemplateRecord = Omit<TemplateLine, 'newest'> & { versions: WrittenV
 type Versions = Prisma.MessageTemplateVersionGetPayload<object>[];
 type Row = Prisma.MessageTemplateGetPayload<object> & { versions: Versions };
 
-/** All, by group and type; retired ones among them. */
+/** All of Pluto's, by group and type; retired ones among them. Customer First's are nobody's to change (EM-41). */
 export async function listTemplates(reader: Reader): Promise<TemplateLine[]> {
   const rows = await reader.messageTemplate.findMany({
+    where: { system: 'pluto' },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
     orderBy: [{ group: 'asc' }, { type: 'asc' }],
   });
@@ -62,7 +63,7 @@ export async function listTemplates(reader: Reader): Promise<TemplateLine[]> {
 /** Null: there is none. */
 export async function readTemplate(reader: Reader, id: string): Promise<TemplateRecord | null> {
   const row = await reader.messageTemplate.findUnique({
-    where: { id },
+    where: { id, system: 'pluto' },
     include: { versions: { orderBy: { number: 'desc' } } },
   });
   if (!row) return null;
@@ -104,7 +105,7 @@ export const changeTemplate = (
 
 async function nextRevision(tx: Tx, id: string, revision: number, data: Prisma.MessageTemplateUpdateManyMutationInput) {
   const { count } = await tx.messageTemplate.updateMany({
-    where: { id, revision },
+    where: { id, system: 'pluto', revision },
     data: { ...data, revision: { increment: 1 } },
   });
   return count === 1;

@@ -4,7 +4,7 @@ import { lastMoment, timeBar } from '../../domain/electronic-messaging/last-mome
 import {
   fillTemplate,
   variablesOf,
-  type ContactTime,
+  type AskedContactTime,
   type TemplateValues,
 } from '../../domain/electronic-messaging/template.ts';
 import { valueProblems, type PersonalData } from '../../domain/electronic-messaging/template-text.ts';
@@ -120,7 +120,12 @@ function instantOf({ customer, press }: MessageStory, ago: Ago, now: Date): Inst
 }
 
 /** What the text asks for. */
-function valuesFor(text: string, sent: LocalDate, key: string, contactTime: ContactTime | undefined): TemplateValues {
+function valuesFor(
+  text: string,
+  sent: LocalDate,
+  key: string,
+  contactTime: AskedContactTime | undefined,
+): TemplateValues {
   const asked = variablesOf(text);
   const number = Number.parseInt(seedId('receiptNumber', key).slice(0, 6), 16) % 90_000;
   return {

@@ -1,5 +1,5 @@
 /** Who was sent what, and what became of it. Numbers are customers (customers.ts); reminders of what falls due follow from the rules. */
-import type { ContactTime } from '../../domain/electronic-messaging/template.ts';
+import type { AskedContactTime } from '../../domain/electronic-messaging/template.ts';
 import { customerZones } from '../../domain/time/customer-zones.ts';
 import { placeOf } from './customers.ts';
 import { cyclic } from './deterministic.ts';
@@ -14,7 +14,7 @@ export type MessageStory = {
   customer: number;
   template: TemplateType;
   press: Press;
-  contactTime?: ContactTime;
+  contactTime?: AskedContactTime;
   script?: Script;
   /** Whoever wrote it has seen to what came of it, so many hours after it was asked. */
   seenToAfter?: number;

@@ -4,6 +4,18 @@ import { randomUUID } from 'node:crypto';
 /** A second review, about which nobody was asked: put in by `constraints.test.ts`. */
 export const anotherReview = randomUUID();
 
+/** A template of Pluto's, beside those of the migration: put in by `constraints.test.ts`. */
+export const plutoTemplate = randomUUID();
+/** A choice by which nothing was sent yet: put in by `constraints.test.ts`. */
+export const anotherChoice = randomUUID();
+const ofCustomerFirst = {
+  system: 'customerFirst',
+  sender: 'CENTRELINK',
+  system_choice_id: anotherChoice,
+  place: null,
+  place_date: null,
+};
+
 /** A record and a note that can be copied: put in by `constraints.test.ts`. */
 export const source = randomUUID();
 const copyOf = { source_id: source };
@@ -53,9 +65,11 @@ export const another = (other: {
   plan_edit: { id: 999_999, revision: 99 },
   plan_submission: { id: randomUUID(), number: 99, state: 'withdrawn' },
   transfer_referral: { id: randomUUID(), state: 'withdrawn' },
-  message_template: { id: randomUUID(), type: 'another' },
-  message_template_version: { id: randomUUID(), number: 99 },
+  message_template: { id: randomUUID(), type: 'another', system: 'pluto', subscription: 'General', active: true },
+  message_template_version: { id: randomUUID(), number: 99, template_id: plutoTemplate, text: 'x' },
   message: { id: randomUUID(), place: 2 },
+  system_choice: { id: randomUUID() },
+  claim_check: { message_id: anotherMessage },
   sms_attempt: { id: randomUUID(), number: 99, sid: null, state: 'refused' },
   sms_receipt: { id: randomUUID(), sid: 'another' },
   inbound_sms: { id: randomUUID(), sid: 'another' },
@@ -428,9 +442,84 @@ export const checks: [name: string, table: string, rule: string, says: string, b
     'message_template_subscription',
     'message_template',
     'EM-3',
-    'a template is Reminder or General',
+    'a template is Reminder, General or Centrelink',
     { subscription: 'Other' },
   ],
+  [
+    'message_template_system',
+    'message_template',
+    'EM-50',
+    'a Centrelink subscription is Customer First’s',
+    { subscription: 'Centrelink' },
+  ],
+  [
+    'message_template_fixed',
+    'message_template',
+    'EM-41',
+    'Customer First has its four templates and no other',
+    { system: 'customerFirst', subscription: 'Centrelink', active: false },
+  ],
+  [
+    'message_template_version_to_the_letter',
+    'message_template_version',
+    'EM-41',
+    'their texts stand to the letter',
+    { template_id: '01930000-0000-7000-8000-000000000001', number: 2, text: 'We will call you today.' },
+  ],
+  ['message_system', 'message', 'EM-37', 'only Centrelink’s messages are sent by CENTRELINK', { sender: 'CENTRELINK' }],
+  [
+    'message_system',
+    'message',
+    'EM-37',
+    'and they are sent by nobody else',
+    { ...ofCustomerFirst, sender: 'Child Supp' },
+  ],
+  [
+    'message_system',
+    'message',
+    'EM-38',
+    'they rest on a choice of their system',
+    { ...ofCustomerFirst, system_choice_id: null },
+  ],
+  ['message_system', 'message', 'EM-38', 'and no other does', { system_choice_id: anotherChoice }],
+  ['message_contact_time', 'message', 'EM-17', 'a message names a known time', { contact_time: 'nextWeek' }],
+  ['message_contact_time', 'message', 'EM-17', 'of Child Support’s not 2 hours', { contact_time: 'nextTwoHours' }],
+  [
+    'message_contact_time',
+    'message',
+    'EM-41',
+    'of Centrelink’s not the next hour',
+    { ...ofCustomerFirst, contact_time: 'nextHour' },
+  ],
+  [
+    'message_place',
+    'message',
+    'EM-50',
+    'Centrelink’s messages take no place of the five',
+    { ...ofCustomerFirst, place: 2, place_date: now },
+  ],
+  ['system_choice_words', 'system_choice', 'EM-38', 'a choice rests on known answers', { work_item: 'gossip' }],
+  [
+    'system_choice_pluto',
+    'system_choice',
+    'EM-38',
+    'who isn’t a current Centrelink customer is recommended Pluto',
+    { centrelink_customer: false },
+  ],
+  ['system_choice_reason', 'system_choice', 'EM-38', 'the other system needs a reason', { chosen: 'pluto' }],
+  ['system_choice_reason', 'system_choice', 'EM-38', 'and no empty one', { chosen: 'pluto', reason: ' ' }],
+  ['system_choice_reason', 'system_choice', 'EM-38', 'the recommended one has none', { reason: 'x' }],
+  ['claim_check_answers', 'claim_check', 'EM-39', 'no outcome is told where CCM is available', { ccm_available: true }],
+  ['claim_check_answers', 'claim_check', 'EM-39', 'Grant is told to who gets paper mail', { mail: 'online' }],
+  ['claim_check_answers', 'claim_check', 'EM-39', 'and says how the customer gets it', { mail: null }],
+  [
+    'claim_check_answers',
+    'claim_check',
+    'EM-39',
+    'Reject is told after phone contact was tried',
+    { claim: 'finalisedAsReject', mail: null, phone_tried: false },
+  ],
+  ['claim_check_answers', 'claim_check', 'EM-39', 'of a claim that is finalised', { claim: 'notFinalised' }],
   ...(['http://x', 'https://x', 'WWW.x'] as const).flatMap((link): (typeof checks)[number][] => [
     [
       'message_template_version_no_link',
@@ -704,6 +793,15 @@ export const uniques: [
     { cause: 'sharedMobile', officer_id: null, ...withSas },
     { cause: 'sharedMobile', officer_id: null, ...withSas },
   ],
+  [
+    'message_system_choice_id_key',
+    'message',
+    'EM-38',
+    'a choice is for one message',
+    [],
+    ofCustomerFirst,
+    { ...ofCustomerFirst },
+  ],
   ['process_step_process_id_event_id_key', 'process_step', 'PS-25', 'an event is recorded once', ['event_id']],
   ['outbox_one_start', 'outbox', 'PS-25', 'a process is started once', ['name']],
   ['fact_process_id_fact_source_id_key', 'fact', 'PS-25', 'a fact counts once', ['source_id']],
@@ -722,7 +820,8 @@ export const references = `
   note.stacking_document_id note.author_id note.customer_id plan.customer_id plan.assignment_id
   plan.core_issue_document_id plan_edit.plan_id plan_submission.plan_id plan_submission.customer_id
   plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id
-  message_template_version.template_id message.customer_id message.template_version_id message.author_id sms_attempt.message_id
+  message_template_version.template_id message.customer_id message.template_version_id message.author_id message.system_choice_id
+  system_choice.customer_id claim_check.message_id sms_attempt.message_id
   sms_receipt.attempt_id sms_opt_out.customer_id contact.customer_id notepad.customer_id complaint.customer_id correspondence.customer_id fdv_review.customer_id message_draft.customer_id
   fdv_consultation.review_id fdv_discussion.case_process_id message.fdv_review_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
   communication.source_id note.source_id note.corrects_id work_item.claimed_by_id saved_filter.person_id
@@ -741,6 +840,7 @@ export const referring: Record<string, Change> = {
   'work_item.claimed_by_id': { assignee_id: null, claimed_at: now },
   'sms_opt_out.customer_id': ofCustomer,
   'incident.found_customer_id': { ...found, finding: 'otherRecord' },
+  'message.system_choice_id': ofCustomerFirst,
 };
 
 /** Tables of which pages hear (RS-3); their triggers are named `table_changed`. */

@@ -8,10 +8,12 @@ import { until } from '../support/until.ts';
 import { aSubmittedPlan, addCustomer, addPeople, putOnLeave, storeCommand } from '../support/plan-fixture.ts';
 import {
   another,
+  anotherChoice,
   anotherCustomer,
   anotherMessage,
   anotherReview,
   checks,
+  plutoTemplate,
   references,
   referring,
   source,
@@ -56,17 +58,22 @@ describe('what the database itself refuses', () => {
     await q(`ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_awaits_seal`);
     await q(copying('audit_entry'), [{ id: unsealedEntry }]);
     await q(`ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_awaits_seal`);
-    const [template, version, message, attempt] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const [version, message, attempt] = [randomUUID(), randomUUID(), randomUUID()];
     await q(`INSERT INTO message_template VALUES ($1, 'Request for contact', 'x', 'request', 'General', true)`, [
-      template,
+      plutoTemplate,
     ]);
-    await q(`INSERT INTO message_template_version VALUES ($1, $2, 1, 'x', now())`, [version, template]);
+    await q(`INSERT INTO message_template_version VALUES ($1, $2, 1, 'x', now())`, [version, plutoTemplate]);
     await q(
       `INSERT INTO message (id, customer_id, template_version_id, text, "to", sender, author_id, pressed_at, place_date, place, state)
         VALUES ($1, $2, $3, 'x', '+61491570006', 'Child Supp', $4, now(), '2026-03-03', 1, 'held')`,
       [message, plan.customerId, version, author],
     );
     await q(copying('message'), [{ id: anotherMessage, place: 5 }]);
+    await q(
+      `INSERT INTO system_choice VALUES ($1, $2, $3, 'centrelinkType', 'other', true, true, 'customerFirst', 'centrelinkType', 'customerFirst', NULL, now())`,
+      [anotherChoice, plan.customerId, author],
+    );
+    await q(`INSERT INTO claim_check VALUES ($1, 'finalisedAsGrant', false, 'paper', NULL)`, [message]);
     await q(
       `INSERT INTO sms_attempt (id, message_id, number, "to", "from", body_hash, window_closes_at, validity_seconds, state, token, intended_at, posted_at, sid)
         VALUES ($1, $2, 1, '+61491570006', 'Child Supp', 'h', now(), 900, 'refused', gen_random_uuid(), now(), now(), 'a')`,
@@ -343,7 +350,10 @@ describe('what the database itself refuses', () => {
     const set = (changes: string) => `UPDATE message SET ${changes}`;
     const pressed = [
       ...['text', '"to"', 'sender'].map((column) => `${column} = 'y'`),
-      ...['customer_id', 'template_version_id', 'author_id'].map((column) => `${column} = gen_random_uuid()`),
+      ...['customer_id', 'template_version_id', 'author_id', 'system_choice_id'].map(
+        (column) => `${column} = gen_random_uuid()`,
+      ),
+      `system = 'customerFirst'`,
       `pressed_at = pressed_at + interval '1 second'`,
     ];
     for (const change of pressed) assert.equal((await answer([set(change)]))?.code, 'CW001', change);

@@ -23,6 +23,7 @@ describe('Bearer tokens', () => {
       'session.view',
       'customers.recordDeceased',
       'customers.recordRestricted',
+      'customers.recordPrograms',
       'correspondence.import',
       'webSessions.record',
       'temporaryPasswords.spend',

@@ -100,6 +100,7 @@ describe('Products and Services', function () {
       both: { possible: true },
       Reminder: { possible: true },
       General: { possible: false, why: 'An SMS opt out for General is recorded already.' },
+      Centrelink: { possible: true },
     });
   });
 

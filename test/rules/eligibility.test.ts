@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   askAgainWithinMinutes,
+  centrelinkChosen,
   fdvReviewStates,
   messagesPerDay,
   sendBars,
@@ -125,6 +126,43 @@ describe('who may be sent an SMS', () => {
     assert.deepEqual(codes(['General'], null), []);
     assert.deepEqual(codes(['General', 'Reminder'], null), ['optOut']);
     assert.deepEqual(codes([null], null), ['optOut']);
+  });
+
+  it('EM-50 an opt out of Centrelink bars its messages only; one of Child Support’s not these; STOP at the carrier all', () => {
+    const barred = (optOuts: SendFacts['optOuts']) =>
+      [general, centrelinkChosen].map((chosen) => sendBars({ ...may, optOuts }, chosen).length > 0);
+    assert.deepEqual(barred(['Centrelink']), [false, true]);
+    assert.deepEqual(barred([null]), [true, false]);
+    assert.deepEqual(barred(['Reminder', 'General']), [true, false]);
+    assert.deepEqual(barred(['all']), [true, true]);
+  });
+
+  it('EM-50 of Centrelink’s messages EM-6, EM-8, EM-9 and the place are asked, EM-7 and EM-12 are not', () => {
+    const facts: SendFacts = {
+      customer: { kind: 'employer', restricted: true, deceased: true, placeKnown: false },
+      mobile: 'overseas',
+      optOuts: ['all'],
+      sender: { pluto: false, cuba: false },
+      fdv: { concerns: true, review: 'none' },
+      undiscussed: 1,
+      hasContacted: false,
+      untriedNumbers: 1,
+    };
+    for (const when of ['sending', 'endOfHold'] as const)
+      assert.deepEqual(
+        sendBars(facts, centrelinkChosen, when).map(({ code }) => code),
+        [
+          'restricted',
+          'employer',
+          'deceased',
+          'optOut',
+          'overseasNumber',
+          'placeUnknown',
+          'fdvReview',
+          'fdvNotDiscussed',
+        ],
+      );
+    assert.deepEqual(sendBars({ ...may, sender: { pluto: false, cuba: false } }, centrelinkChosen), []);
   });
 
   it('EM-8 FDV concerns ask for a review that says appropriate; nothing else lifts them', () => {

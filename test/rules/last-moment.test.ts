@@ -14,6 +14,13 @@ describe('the last moment of a message that names a time', () => {
       sydney,
       '2026-07-15T02:15:00.500Z',
     ],
+    [
+      '15 minutes after Send of the next 2 hours too',
+      { contactTime: 'nextTwoHours' },
+      '2026-07-15T02:00:00.500Z',
+      sydney,
+      '2026-07-15T02:15:00.500Z',
+    ],
     ['20:00 today', { contactTime: 'today' }, '2026-07-14T22:00:00.000Z', sydney, '2026-07-15T10:00:00.000Z'],
     [
       '20:00 today in Perth',

@@ -1,23 +1,49 @@
 import assert from 'node:assert/strict';
 import { keywordOf } from '../../domain/electronic-messaging/keyword.ts';
-import { mayRecordOptOut, mayRemoveOptOut } from '../../domain/electronic-messaging/opt-out.ts';
-import type { SubscriptionKind } from '../../domain/electronic-messaging/template.ts';
+import {
+  coversInWords,
+  isCovered,
+  mayRecordOptOut,
+  mayRemoveOptOut,
+} from '../../domain/electronic-messaging/opt-out.ts';
+import type { OptOutKind } from '../../domain/electronic-messaging/template.ts';
 
-type Covers = SubscriptionKind | null;
+type Covers = OptOutKind | null;
 
 describe('SMS opt outs', () => {
   const cases: [standing: Covers[], recordable: Covers[]][] = [
-    [[], [null, 'Reminder', 'General']],
-    [['Reminder'], [null, 'General']],
-    [['Reminder', 'General'], [null]],
-    [[null], []],
-    [[null, 'General'], []],
+    [[], [null, 'Reminder', 'General', 'Centrelink']],
+    [['Reminder'], [null, 'General', 'Centrelink']],
+    [
+      ['Reminder', 'General'],
+      [null, 'Centrelink'],
+    ],
+    [[null], ['Centrelink']],
+    [[null, 'General'], ['Centrelink']],
+    [['Centrelink'], [null, 'Reminder', 'General']],
+    [[null, 'Centrelink'], []],
   ];
   for (const [standing, recordable] of cases)
-    it(`EM-47 of each kind one stands at a time, and one for both covers each: ${JSON.stringify(standing)}`, () => {
-      for (const kind of [null, 'Reminder', 'General'] as const)
+    it(`EM-47 EM-50 of each kind one stands at a time, one for both covers each, and Centrelink’s is apart: ${JSON.stringify(standing)}`, () => {
+      for (const kind of [null, 'Reminder', 'General', 'Centrelink'] as const)
         assert.equal(mayRecordOptOut(standing, kind).possible, recordable.includes(kind), String(kind));
     });
+
+  it('EM-3 EM-50 one without a kind covers Reminder and General, one of a number everything', () => {
+    const covers = [null, 'all', 'Reminder', 'Centrelink'] as const;
+    assert.deepEqual(
+      covers.map((cover) => [
+        coversInWords(cover),
+        ...(['Reminder', 'General', 'Centrelink'] as const).map((kind) => isCovered(kind, [cover])),
+      ]),
+      [
+        ['Reminder and General', true, true, false],
+        ['all messages', true, true, true],
+        ['Reminder', true, false, false],
+        ['Centrelink', false, false, true],
+      ],
+    );
+  });
 
   it('EM-47 an officer removes what an officer recorded, once; what the carrier keeps only START from the handset lifts', () => {
     assert.deepEqual(mayRemoveOptOut({ of: 'customer', removed: false }), { possible: true });

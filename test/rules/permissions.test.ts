@@ -97,7 +97,10 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'fdvConsultation.handOver',
     ],
   },
-  integratedServiceOfficer: { says: 'has a service officer’s rights', may: serviceOfficer },
+  integratedServiceOfficer: {
+    says: 'has a service officer’s rights, and sends Centrelink messages',
+    may: [...serviceOfficer, 'centrelinkMessages.view', 'centrelinkMessages.send'],
+  },
   sas: { says: 'resolves incidents escalated to it', may: [...everybody, 'incidents.view', 'incidents.resolve'] },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {
@@ -146,6 +149,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'session.view',
       'customers.recordDeceased',
       'customers.recordRestricted',
+      'customers.recordPrograms',
       'records.import',
       'correspondence.import',
       'onlineAccounts.recordLink',
@@ -175,7 +179,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|incidents\.(begin|record)|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
+      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|centrelinkMessages|incidents\.(begin|record)|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { subscription, type SubscriptionFacts } from '../../domain/electronic-messaging/subscription.ts';
+import {
+  centrelinkSubscription,
+  subscription,
+  type SubscriptionFacts,
+} from '../../domain/electronic-messaging/subscription.ts';
 import { subscriptionKinds } from '../../domain/electronic-messaging/template.ts';
 
 const subscribed: SubscriptionFacts = { validMobile: true, validEmail: true, deceased: false, optOuts: [] };
@@ -86,5 +90,18 @@ describe('EM subscription', () => {
       assert.deepEqual(reasonsOf({ ...noneLeft, ...undone }), [null, null]);
       assert.deepEqual(reasonsOf({ ...noneLeft, ...undone, deceased: true }), [deceased, deceased]);
     }
+  });
+
+  it('EM-50 the status for Centrelink’s messages is apart: its own opt out and the carrier’s STOP end it, Child Support’s do not', () => {
+    const why = (change: Partial<SubscriptionFacts>) => {
+      const status = centrelinkSubscription({ ...subscribed, ...change });
+      return status.subscribed ? null : status.why;
+    };
+    assert.equal(why({ optOuts: [null, 'Reminder', 'General'] }), null);
+    assert.equal(why({ optOuts: ['Centrelink'] }), 'An SMS opt out is recorded for Centrelink messages.');
+    assert.equal(why({ optOuts: ['all'] }), 'An SMS opt out is recorded for all messages.');
+    assert.equal(why({ deceased: true }), 'The customer is recorded as deceased.');
+    const ofCentrelink = subscription({ ...subscribed, optOuts: ['Centrelink'] });
+    assert.deepEqual(ofCentrelink, { Reminder: { subscribed: true }, General: { subscribed: true } });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  askedContactTimes,
   contactTimeWords,
   fillTemplate,
   subscriptionKinds,
@@ -24,7 +25,10 @@ describe('message templates', () => {
   it('EM-3 are for Reminder or General', () => assert.deepEqual(subscriptionKinds, ['Reminder', 'General']));
 
   it('EM-17 name the contact time as the form does', () =>
-    assert.deepEqual(contactTimeWords, { nextHour: 'In the next hour', today: 'Today' }));
+    assert.deepEqual(
+      askedContactTimes.map((time) => contactTimeWords[time]),
+      ['In the next hour', 'Today'],
+    ));
 
   const texts: readonly (readonly [what: string, text: string, Variable[]])[] = [
     ['no variable', 'We will call you.', []],

@@ -1,7 +1,13 @@
 /** Officers who may send, templates, and customers who may be sent to. Every personal field holds `planted`. */
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../domain/people/roles.ts';
-import type { SubscriptionKind, TemplateChannel, TemplateUse } from '../../domain/electronic-messaging/template.ts';
+import type { CentrelinkType } from '../../domain/electronic-messaging/centrelink-messages.ts';
+import type {
+  OptOutKind,
+  SubscriptionKind,
+  TemplateChannel,
+  TemplateUse,
+} from '../../domain/electronic-messaging/template.ts';
 import type { Database } from '../../prisma/client.ts';
 import { addPerson, planted } from './plan-fixture.ts';
 
@@ -18,7 +24,14 @@ export async function addSender(db: Database, roles: Role[] = ['serviceOfficer']
 }
 
 type Place = { postcode?: string; state?: string; timeZone?: string; country?: string };
-type About = Place & { mobile?: string | null; restricted?: boolean; kind?: 'employer'; deceasedOn?: Date };
+type About = Place & {
+  mobile?: string | null;
+  restricted?: boolean;
+  kind?: 'employer';
+  deceasedOn?: Date;
+  centrelinkCustomer?: boolean;
+  childSupportCustomer?: boolean;
+};
 
 /** In Sydney, unless it is said otherwise; returns the id. */
 export async function addRecipient(db: Database, about: About = {}): Promise<string> {
@@ -68,11 +81,40 @@ export async function addTemplate(
 }
 export type Template = Awaited<ReturnType<typeof addTemplate>>;
 
+/** One of Customer First's, as the migration supplies them (EM-41). */
+export async function centrelinkTemplate(db: Database, type: CentrelinkType) {
+  const { id: versionId, ...found } = await db.messageTemplateVersion.findFirstOrThrow({
+    where: { template: { system: 'customerFirst', type } },
+    select: { id: true, text: true, templateId: true },
+  });
+  return { ...found, versionId, type };
+}
+
+/** By which an officer may send one message in Customer First (EM-38). Returns its id. */
+export async function addSystemChoice(db: Database, customerId: string, officerId: string, at: Date): Promise<string> {
+  const { id } = await db.systemChoice.create({
+    data: {
+      customerId,
+      officerId,
+      workItem: 'centrelinkType',
+      mainIssue: 'other',
+      centrelinkCustomer: true,
+      childSupportCustomer: true,
+      recommended: 'customerFirst',
+      because: 'centrelinkType',
+      chosen: 'customerFirst',
+      at,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
 /** An opt out that an officer recorded (EM-47); of both kinds, unless it is said otherwise. */
 export async function addOptOut(
   db: Database,
   customerId: string,
-  { subscription = null, at = new Date() }: { subscription?: SubscriptionKind | null; at?: Date } = {},
+  { subscription = null, at = new Date() }: { subscription?: OptOutKind | null; at?: Date } = {},
 ): Promise<void> {
   const { id: recordedById } = await addPerson(db, ['serviceOfficer']);
   await db.smsOptOut.create({ data: { customerId, subscription, how: 'phone', recordedById, recordedAt: at } });

@@ -790,6 +790,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/facts/customer-programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another system says whose customer somebody is now: Child Support’s, Centrelink’s, or both (a mutual customer); by this a system is recommended (EM-38)
+         * @description Permission: `customers.recordPrograms` (Program).
+         */
+        post: operations["postFactsCustomerPrograms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/facts/contacts": {
         parameters: {
             query?: never;
@@ -1162,7 +1182,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether Reminder and General messages are sent, why not, and every SMS opt out (EM-3, EM-47)
+         * Whether Reminder, General and Centrelink messages are sent, why not, and every SMS opt out (EM-3, EM-47, EM-50)
          * @description Permission: `customers.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         get: operations["getCustomersByCustomerIdProductsAndServices"];
@@ -1184,7 +1204,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * An SMS opt out at the customer’s request, of one kind or both; held messages that it covers are not sent (EM-24, EM-47)
+         * An SMS opt out at the customer’s request, of one kind, or of Reminder and General; held messages that it covers are not sent (EM-24, EM-47, EM-50)
          * @description Permission: `customers.edit` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         post: operations["postCustomersByCustomerIdSmsOptOuts"];
@@ -2064,6 +2084,90 @@ export interface paths {
         get: operations["getCorrespondenceByCorrespondenceIdLetter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/customer-first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Desktop Messaging of Customer First: whom a Centrelink message goes to, what bars it, the four messages, and the choice of the system (EM-37, EM-38, EM-46)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        get: operations["getCustomersByCustomerIdCustomerFirst"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/system-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which system a message is sent in: what is recommended is kept with what the officer chose; the other one needs a reason (EM-38)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        post: operations["postCustomersByCustomerIdSystemChoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/centrelink-message-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview EM: the exact text with its length, when it would leave, and what bars it (EM-20, EM-39, EM-46)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        post: operations["postCustomersByCustomerIdCentrelinkMessagePreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customerId}/centrelink-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Centrelink’s messages to a customer, the newest first: Electronic Message Communication History and Communication History of Customer First (EM-46)
+         * @description Permission: `centrelinkMessages.view` (Integrated service officer).
+         */
+        get: operations["getCustomersByCustomerIdCentrelinkMessages"];
+        put?: never;
+        /**
+         * Send Electronic Message of Customer First: checked again, held outside the send window, delivered once by the same process as Pluto’s (EM-37, EM-39, EM-46, EM-50)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        post: operations["postCustomersByCustomerIdCentrelinkMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3001,6 +3105,28 @@ export interface components {
             agencyPhone?: string;
             paymentType?: string;
         };
+        CentrelinkValues: {
+            paymentType?: string;
+            agencyPhone?: string;
+        };
+        ClaimAnswers: {
+            /**
+             * @description How the new claim is finalised
+             * @enum {string}
+             */
+            claim: "finalisedAsGrant" | "finalisedAsReject" | "notFinalised";
+            ccmAvailable: boolean;
+            /**
+             * @description Of Grant: how the customer gets mail
+             * @default null
+             */
+            mail: ("paper" | "online") | null;
+            /**
+             * @description Of Reject: phone contact was tried without success
+             * @default null
+             */
+            phoneTried: boolean | null;
+        };
         Session: {
             person: {
                 /**
@@ -3092,7 +3218,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "addressTooLong" | "alreadyDecided" | "areaAdvice" | "badInput" | "badSignature" | "barred" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "headersTooLarge" | "internal" | "keyReused" | "lastAdministrator" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "noPostalAddress" | "notEligible" | "notEnoughPoints" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheAsker" | "notTheManager" | "ownRights" | "passwordRefused" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "priorActions" | "proofExpired" | "questionsChanged" | "rolesFromClaims" | "rule" | "sameMessage" | "sendingStopped" | "sixMessages" | "templateChanged" | "tooLarge" | "tooMany" | "tooSlow" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
+            code: "addressTooLong" | "alreadyDecided" | "areaAdvice" | "badInput" | "badSignature" | "barred" | "claimConditions" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "headersTooLarge" | "internal" | "keyReused" | "lastAdministrator" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "noPostalAddress" | "notEligible" | "notEnoughPoints" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheAsker" | "notTheManager" | "ownRights" | "passwordRefused" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "priorActions" | "proofExpired" | "questionsChanged" | "rolesFromClaims" | "rule" | "sameMessage" | "sendingStopped" | "sixMessages" | "systemChoice" | "templateChanged" | "tooLarge" | "tooMany" | "tooSlow" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
             /** @description One plain sentence, without personal data */
             detail?: string;
             /** @description Each field that is missing or not understood */
@@ -3114,7 +3240,7 @@ export interface components {
                  */
                 at: string;
             };
-            /** @description Of `notEligible`: every reason (OA-6) */
+            /** @description Of `notEligible` (OA-6) and `claimConditions` (EM-39): every reason */
             reasons?: string[];
             /** @description Of `barred`: everything that bars the message (EM-6, EM-7) */
             bars?: components["schemas"]["Bar"][];
@@ -3732,6 +3858,11 @@ export interface components {
                 specialisedArea: string | null;
                 employer: boolean;
             };
+            /** @description Whose customer it is now; a mutual customer is both (EM-38) */
+            programs: {
+                childSupport: boolean;
+                centrelink: boolean;
+            };
             cases: {
                 /**
                  * Format: uuid
@@ -4073,6 +4204,12 @@ export interface components {
                     why: string | null;
                 };
             };
+            /** @description Of Centrelink’s messages (EM-50); null where they don’t concern the customer */
+            centrelink: {
+                subscribed: boolean;
+                /** @description Why it is stopped (EM-3) */
+                why: string | null;
+            } | null;
             optOuts: {
                 /**
                  * Format: uuid
@@ -4083,8 +4220,8 @@ export interface components {
                 of: "customer" | "number";
                 /** @description Of one that its carrier keeps, which counts for whoever has the number */
                 number: string | null;
-                /** @description The kind of message that it covers; null: both (EM-3) */
-                subscription: ("Reminder" | "General") | null;
+                /** @description What it covers; null: Reminder and General (EM-3); `all`: of a number, whoever sends (EM-50) */
+                subscription: ("Reminder" | "General" | "Centrelink" | "all") | null;
                 /** @enum {string} */
                 how: "carrier" | "gateway" | "phone" | "inPerson" | "letter" | "email" | "online";
                 /**
@@ -4103,6 +4240,7 @@ export interface components {
                     both: components["schemas"]["Possible"];
                     Reminder: components["schemas"]["Possible"];
                     General: components["schemas"]["Possible"];
+                    Centrelink: components["schemas"]["Possible"];
                 };
             };
         };
@@ -4586,15 +4724,6 @@ export interface components {
                 /** @description To show times in: the western one; null: place unknown */
                 timeZone: string | null;
             };
-            /** @description Before a template is chosen */
-            bars: components["schemas"]["Bar"][];
-            /** @description Another way of contact is advised (EM-13) */
-            advice: string | null;
-            /** @description The specialised area that serves the customer; its advice is to be acknowledged (EM-11) */
-            area: {
-                name: string;
-                advice: string;
-            } | null;
             fdv: {
                 /** @description The indicator, or evidence that somebody recorded (EM-8) */
                 concerns: boolean;
@@ -4613,6 +4742,17 @@ export interface components {
                     kind: "newRegistration" | "objection" | "changeOfAssessment" | "changeOfCare";
                 }[];
             };
+            /** @description Null: place unknown */
+            leaves: components["schemas"]["Leaves"] | null;
+            /** @description Before a template is chosen */
+            bars: components["schemas"]["Bar"][];
+            /** @description Another way of contact is advised (EM-13) */
+            advice: string | null;
+            /** @description The specialised area that serves the customer; its advice is to be acknowledged (EM-11) */
+            area: {
+                name: string;
+                advice: string;
+            } | null;
             subscription: {
                 Reminder: {
                     subscribed: boolean;
@@ -4643,8 +4783,6 @@ export interface components {
             } | null;
             /** @description On the recipient’s date on which it would leave now (EM-14); 0 where the place is unknown */
             sentToday: number;
-            /** @description Null: place unknown */
-            leaves: components["schemas"]["Leaves"] | null;
             sender: string;
             /** @description All sending is stopped */
             stop: components["schemas"]["StopShort"] | null;
@@ -4794,11 +4932,28 @@ export interface components {
              */
             pressedAt: string;
             length: components["schemas"]["SmsLength"];
+            /** @description Null: it is Centrelink’s, and stands in neither list */
             status: {
                 /** @enum {string} */
                 pluto: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled";
                 cuba: ("Sent" | "Error") | null;
-            };
+            } | null;
+            /** @description Of one of Centrelink’s (EM-37) */
+            customerFirst: {
+                /** @enum {string} */
+                status: "Held" | "Sending" | "Sent" | "Delivered" | "Not delivered" | "Outcome not known" | "Not sent" | "Cancelled";
+                /**
+                 * @description EM-38
+                 * @enum {string}
+                 */
+                recommended: "pluto" | "customerFirst";
+                /** @description Why it was sent here against that */
+                reason: string | null;
+                /** @description EM-39: what the officer answered */
+                claim: components["schemas"]["ClaimAnswersOutput"] | null;
+                /** @description What may be spoken about when the customer answers (EM-39) */
+                advice: string | null;
+            } | null;
             /** @description Of one that was not sent (EM-24) */
             why: {
                 /** @enum {string} */
@@ -5025,6 +5180,163 @@ export interface components {
                     because: string | null;
                 }[];
             } | null;
+        };
+        DesktopMessaging: {
+            customer: components["schemas"]["CustomerShort"];
+            /** @description Whose customer it is now; a mutual customer is both */
+            programs: {
+                childSupport: boolean;
+                centrelink: boolean;
+            };
+            contact: {
+                /** @description The valid Australian mobile that a message goes to; null: none */
+                mobile: {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    id: string;
+                    number: string;
+                    /** @description The same in E.164 */
+                    to: string;
+                } | null;
+                phones: {
+                    kind: string;
+                    number: string;
+                    valid: boolean;
+                }[];
+                email: string | null;
+            };
+            place: {
+                /** @description Several where the address leaves several (EM-23) */
+                zones: string[];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                localNow: string;
+                /** @description To show times in: the western one; null: place unknown */
+                timeZone: string | null;
+            };
+            fdv: {
+                /** @description The indicator, or evidence that somebody recorded (EM-8) */
+                concerns: boolean;
+                /** @enum {string} */
+                review: "none" | "appropriate" | "notAppropriate" | "awaitingAnswer";
+                consultationId: string | null;
+                /** @description What was begun by somebody who indicated FDV, not discussed with them yet (EM-9) */
+                undiscussed: {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    caseProcessId: string;
+                    caseNumber: string;
+                    /** @enum {string} */
+                    kind: "newRegistration" | "objection" | "changeOfAssessment" | "changeOfCare";
+                }[];
+            };
+            /** @description Null: place unknown */
+            leaves: components["schemas"]["Leaves"] | null;
+            /** @description EM-6, EM-8, EM-9 */
+            bars: components["schemas"]["Bar"][];
+            /** @description Of Centrelink’s messages (EM-50) */
+            subscription: {
+                subscribed: boolean;
+                /** @description Why it is stopped (EM-3) */
+                why: string | null;
+            };
+            sender: string;
+            /** @description All sending is stopped */
+            stop: components["schemas"]["StopShort"] | null;
+            /** @description Null: none was asked for; or a message was sent by it, or its recommendation holds no longer */
+            choice: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                id: string;
+                /** @enum {string} */
+                chosen: "pluto" | "customerFirst";
+                reason: string | null;
+                recommendation: {
+                    /** @enum {string} */
+                    system: "pluto" | "customerFirst";
+                    because: string | null;
+                    sentence: string;
+                    /** @description What speaks for the other system */
+                    despite: string[];
+                    /** @description The message for SME work */
+                    type: ("CLK pre call notification" | "CLK pre call notification - ARO/SME only" | "Claim Finalised - Grant" | "Claim Finalised - Reject") | null;
+                };
+            } | null;
+            templates: {
+                /**
+                 * Format: uuid
+                 * @description An id of ours; means nothing outside Casewright.
+                 */
+                versionId: string;
+                /**
+                 * @description `Document Description`
+                 * @enum {string}
+                 */
+                type: "CLK pre call notification" | "CLK pre call notification - ARO/SME only" | "Claim Finalised - Grant" | "Claim Finalised - Reject";
+                /** @description With {variables} */
+                text: string;
+                variables: ("contactTime" | "byDate" | "agencyPhone" | "paymentType" | "receiptNumber")[];
+                /** @description What its time adds to the bars above (EM-49) */
+                bars: components["schemas"]["Bar"][];
+                stop: components["schemas"]["StopShort"] | null;
+            }[];
+        };
+        SystemChosen: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /** @enum {string} */
+            recommended: "pluto" | "customerFirst";
+            /** @enum {string} */
+            chosen: "pluto" | "customerFirst";
+        };
+        CentrelinkPreview: {
+            /** @description As the recipient will see it, to the letter (EM-20) */
+            text: string;
+            /** @description E.164; what `previewed.to` of the sending must be */
+            to: string;
+            sender: string;
+            length: components["schemas"]["SmsLength"];
+            leaves: components["schemas"]["Leaves"];
+            bars: components["schemas"]["Bar"][];
+            /** @description Why the outcome of the claim may not be told (EM-39) */
+            refusals: ("ccmAvailable" | "claimNotGrant" | "claimNotReject" | "mailOnline" | "phoneNotTried")[];
+            customerName: string;
+            /** @enum {string} */
+            type: "CLK pre call notification" | "CLK pre call notification - ARO/SME only" | "Claim Finalised - Grant" | "Claim Finalised - Reject";
+        };
+        CentrelinkLine: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            id: string;
+            /** @description `Document Description` */
+            type: string;
+            /** @enum {string} */
+            status: "Held" | "Sending" | "Sent" | "Delivered" | "Not delivered" | "Outcome not known" | "Not sent" | "Cancelled";
+            author: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @description When Send Electronic Message was pressed
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            queuedAt: string;
+            heldUntil: string | null;
+            /** @description When the gateway took it */
+            sentAt: string | null;
+            /** @description The number, for display */
+            to: string;
         };
         Contact: {
             /**
@@ -5576,6 +5888,24 @@ export interface components {
             defaultChannel: "Online" | "Email" | "SMS" | "Letter";
             active: boolean;
             revision: number;
+        };
+        ClaimAnswersOutput: {
+            /**
+             * @description How the new claim is finalised
+             * @enum {string}
+             */
+            claim: "finalisedAsGrant" | "finalisedAsReject" | "notFinalised";
+            ccmAvailable: boolean;
+            /**
+             * @description Of Grant: how the customer gets mail
+             * @default null
+             */
+            mail: ("paper" | "online") | null;
+            /**
+             * @description Of Reject: phone contact was tried without success
+             * @default null
+             */
+            phoneTried: boolean | null;
         };
     };
     responses: never;
@@ -11455,6 +11785,162 @@ export interface operations {
             };
         };
     };
+    postFactsCustomerPrograms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csid: string;
+                    /** @description A current Child Support customer; with the next a mutual customer */
+                    childSupport: boolean;
+                    /** @description A current Centrelink customer (EM-38) */
+                    centrelink: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description An id of ours; means nothing outside Casewright.
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postFactsContacts: {
         parameters: {
             query?: never;
@@ -14346,8 +14832,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The kind of message that it covers; null: both (EM-3) */
-                    subscription: ("Reminder" | "General") | null;
+                    /** @description The kind of message that it covers; null: Reminder and General (EM-3) */
+                    subscription: ("Reminder" | "General" | "Centrelink") | null;
                     /**
                      * @description How the customer asked for it
                      * @enum {string}
@@ -21510,6 +21996,721 @@ export interface operations {
                 };
             };
             /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersByCustomerIdCustomerFirst: {
+        parameters: {
+            query?: {
+                /** @description EM-38: by which the officer means to send */
+                choiceId?: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesktopMessaging"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdSystemChoices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The initiating work item
+                     * @enum {string}
+                     */
+                    workItem: "sctDisagreedReferralIntray" | "centrelinkType" | "other";
+                    /** @enum {string} */
+                    mainIssue: "claimProgression" | "smeWork" | "other";
+                    /** @enum {string} */
+                    chosen: "pluto" | "customerFirst";
+                    /**
+                     * @description Of a choice against the recommendation, required there
+                     * @default
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemChosen"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdCentrelinkMessagePreviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    templateVersionId: string;
+                    values: components["schemas"]["CentrelinkValues"];
+                    /**
+                     * @description EM-39: of a claim that is finalised
+                     * @default null
+                     */
+                    claim?: components["schemas"]["ClaimAnswers"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentrelinkPreview"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `templateChanged`: This template was changed or is no longer offered. Please choose again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `barred`: This customer may not be sent this message.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersByCustomerIdCentrelinkMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CentrelinkLine"][];
+                        /** @description Of the whole list, not of this page */
+                        total: number;
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByCustomerIdCentrelinkMessages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description An id of ours; means nothing outside Casewright.
+                     */
+                    templateVersionId: string;
+                    values: components["schemas"]["CentrelinkValues"];
+                    /**
+                     * @description EM-39: of a claim that is finalised
+                     * @default null
+                     */
+                    claim?: components["schemas"]["ClaimAnswers"] | null;
+                    /**
+                     * Format: uuid
+                     * @description EM-38: the choice of Customer First that this one message is sent by
+                     */
+                    choiceId: string;
+                    /** @description As the preview answered: that is sent, or nothing (EM-20) */
+                    previewed: {
+                        text: string;
+                        to: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `previewDiffers`: What would be sent is no longer what you previewed. Please preview it again.
+             *
+             *     `rule`: A rule forbids this.
+             *
+             *     `sendingStopped`: Sending is stopped for the moment. Nothing was sent.
+             *
+             *     `systemChoice`: Which system the message is sent in is to be answered again: a message was sent by it, or the record changed.
+             *
+             *     `templateChanged`: This template was changed or is no longer offered. Please choose again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `barred`: This customer may not be sent this message.
+             *
+             *     `claimConditions`: The outcome of this claim may not be told by SMS.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

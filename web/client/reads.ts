@@ -83,7 +83,7 @@ export const messageQuery = (messageId: string) =>
   queryOptions({
     queryKey: ['message', messageId],
     queryFn: ({ signal }) => answer(api.GET('/messages/{messageId}', { params: { path: { messageId } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.status.pluto === 'Sent to open text' ? 20_000 : false),
+    refetchInterval: ({ state }) => (state.data?.status?.pluto === 'Sent to open text' ? 20_000 : false),
   });
 
 /** An email or letter; the same. */

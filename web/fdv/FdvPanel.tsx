@@ -14,7 +14,7 @@ import { ReviewForm } from './ReviewForm.tsx';
 import { ReviewStands } from './ReviewStands.tsx';
 
 /** Holds forms of its own: place it beside other forms, not in one. */
-export function FdvPanel({ form: { customer, fdv } }: { form: MessageForm }) {
+export function FdvPanel({ form: { customer, fdv } }: { form: Pick<MessageForm, 'customer' | 'fdv'> }) {
   const mayReview = useMay('fdv.review');
   const concerned = fdv.concerns || fdv.undiscussed.length > 0;
   if (!mayReview) return null;

@@ -43,7 +43,7 @@ export function MessageView({ message, level = 'h2' }: Props) {
             </Text>
           </PageAlert>
         )}
-        <InBothLists status={message.status} listedAt={message.listedAt} />
+        {message.status && <InBothLists status={message.status} listedAt={message.listedAt} />}
         <Phone
           title="The message as sent"
           sender={sender}

@@ -37,6 +37,9 @@ export const answer = customerShort
       specialisedArea: z.string().nullable(),
       employer: z.boolean(),
     }),
+    programs: z
+      .object({ childSupport: z.boolean(), centrelink: z.boolean() })
+      .meta({ description: 'Whose customer it is now; a mutual customer is both (EM-38)' }),
     cases: z.array(caseLine),
     openProcesses: z.array(
       z.object({

@@ -3,6 +3,7 @@ import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { valuesGiven } from '../../schemas/message.ts';
 import { nothing } from '../../schemas.ts';
+import { notReadyProblem } from './not-ready.ts';
 import { answer, body, params } from './preview.schema.ts';
 
 export const preview = route({
@@ -25,17 +26,5 @@ export const preview = route({
 });
 
 /** Why there is nothing to preview. */
-export function previewProblem(no: NoPreview): Problem {
-  switch (no.refused) {
-    case 'unknown':
-      return new Problem('notFound');
-    case 'template':
-      return new Problem('templateChanged');
-    case 'bars':
-      return new Problem('barred', undefined, { bars: no.bars });
-    case 'values': {
-      const errors = no.problems.map(({ variable, sentence }) => ({ field: `values.${variable}`, message: sentence }));
-      return new Problem('badInput', undefined, { errors });
-    }
-  }
-}
+const previewProblem = (no: NoPreview): Problem =>
+  no.refused === 'unknown' ? new Problem('notFound') : notReadyProblem(no);

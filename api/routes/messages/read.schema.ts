@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { cubaStatuses, plutoStatuses } from '../../../domain/electronic-messaging/correspondence.ts';
+import { customerFirstStatuses } from '../../../domain/electronic-messaging/customer-first-status.ts';
 import { notSentReasons } from '../../../domain/electronic-messaging/sms-delivery.ts';
+import { messageSystems } from '../../../domain/electronic-messaging/template.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { length } from '../../schemas/message.ts';
 import { possible } from '../../schemas/possible.ts';
 import { processView, timelineStep } from '../../schemas/process.ts';
 import { id, instant, localDate, personShort } from '../../schemas.ts';
+import { claimAnswers } from '../customer-first/shared.schema.ts';
 
 export const params = z.object({ messageId: id });
 
@@ -21,7 +24,23 @@ export const answer = z
     author: personShort,
     pressedAt: instant,
     length,
-    status: z.object({ pluto: z.enum(plutoStatuses), cuba: z.enum(cubaStatuses).nullable() }),
+    status: z
+      .object({ pluto: z.enum(plutoStatuses), cuba: z.enum(cubaStatuses).nullable() })
+      .nullable()
+      .meta({ description: 'Null: it is Centrelink’s, and stands in neither list' }),
+    customerFirst: z
+      .object({
+        status: z.enum(customerFirstStatuses),
+        recommended: z.enum(messageSystems).meta({ description: 'EM-38' }),
+        reason: z.string().nullable().meta({ description: 'Why it was sent here against that' }),
+        claim: claimAnswers.nullable().meta({ description: 'EM-39: what the officer answered' }),
+        advice: z
+          .string()
+          .nullable()
+          .meta({ description: 'What may be spoken about when the customer answers (EM-39)' }),
+      })
+      .nullable()
+      .meta({ description: 'Of one of Centrelink’s (EM-37)' }),
     why: z
       .object({ code: z.enum(notSentReasons), sentence: z.string() })
       .nullable()

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { templateValues } from '../../schemas/message.ts';
+import { previewed, templateValues } from '../../schemas/message.ts';
 import { id, instant } from '../../schemas.ts';
 
 export const params = z.object({ customerId: id });
 export const body = z.object({
   templateVersionId: id,
   values: templateValues,
-  previewed: z
-    .object({ text: z.string().min(1).max(2000), to: z.string().min(1).max(20) })
-    .meta({ description: 'As the preview answered: that is sent, or nothing (EM-20)' }),
+  previewed,
   priorActions: z
     .array(z.string().max(300))
     .max(20)

@@ -1,5 +1,4 @@
 import { customersById } from '../../../prisma/repositories/customer-short.ts';
-import { previewMessage, type Composed } from '../../../prisma/repositories/message-preview.ts';
 import { lockCustomer } from '../../../prisma/repositories/recipient.ts';
 import { sendMessage, type SendRefusal } from '../../../prisma/repositories/send-message.ts';
 import type { Reader } from '../../../prisma/client.ts';
@@ -10,7 +9,7 @@ import { deliverNow } from '../../outbox.ts';
 import { route } from '../../route.ts';
 import { valuesGiven } from '../../schemas/message.ts';
 import { nothing } from '../../schemas.ts';
-import { previewProblem } from './preview.ts';
+import { notReadyProblem } from './not-ready.ts';
 import { answer, body, params } from './send.schema.ts';
 
 export const send = route({
@@ -39,14 +38,22 @@ export const send = route({
     await mustExist(deps.db, actor, customerId); // also where the key is known already
     const at = deps.clock.now();
     const { templateVersionId, previewed, confirmedAfterId, priorActions, areaAcknowledged } = sent;
-    const composed = { customerId, templateVersionId, values: valuesGiven(sent.values) };
-    const asked = { ...composed, previewed, confirmedAfterId, priorActions, areaAcknowledged };
+    const values = valuesGiven(sent.values);
+    const asked = {
+      customerId,
+      templateVersionId,
+      values,
+      previewed,
+      confirmedAfterId,
+      priorActions,
+      areaAcknowledged,
+    };
     const command = { action: 'messages.send', subject: asked, customerId, detail: { templateVersionId } } as const;
     const made = await applyCommand({ deps, actor, idempotencyKey }, command, async (tx, eventId) => {
       await lockCustomer(tx, customerId);
       await mustExist(tx, actor, customerId); // restricted meanwhile
       const result = await sendMessage(tx, { ...asked, personId: actor.personId, eventId, at: at.toISOString() });
-      if ('refused' in result) throw await problemOf(tx, actor, composed, at, result);
+      if ('refused' in result) throw problemOf(result);
       return result;
     });
     const { messageId, processId, heldUntil } = made;
@@ -60,33 +67,20 @@ async function mustExist(reader: Reader, actor: Actor, customerId: string): Prom
   if (!(await customersById(reader, actor, [customerId])).has(customerId)) throw new Problem('notFound');
 }
 
-async function problemOf(
-  reader: Reader,
-  actor: Actor,
-  composed: Composed,
-  at: Date,
-  refusal: SendRefusal,
-): Promise<Problem> {
+function problemOf(refusal: SendRefusal): Problem {
   switch (refusal.refused) {
     case 'bars':
-      return new Problem('barred', undefined, { bars: refusal.bars });
     case 'template':
-      return new Problem('templateChanged');
-    case 'missing':
-    case 'values': {
-      const again = await previewMessage(reader, actor, composed, at); // it knows the fields
-      return 'refused' in again ? previewProblem(again) : new Problem('badInput');
-    }
+    case 'values':
     case 'previewDiffers':
-      return new Problem('previewDiffers');
+    case 'stopped':
+      return notReadyProblem(refusal);
     case 'areaAdvice':
       return new Problem('areaAdvice');
     case 'priorActions':
       return new Problem('priorActions');
     case 'sameMessage':
       return new Problem('sameMessage', undefined, { last: refusal.last });
-    case 'stopped':
-      return new Problem('sendingStopped');
     case 'sixMessages':
       return new Problem('sixMessages');
     case 'withinTheHour':

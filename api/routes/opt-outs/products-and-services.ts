@@ -8,7 +8,8 @@ export const productsAndServices = route({
   method: 'get',
   path: '/customers/{customerId}/products-and-services',
   permission: 'customers.view',
-  summary: 'Whether Reminder and General messages are sent, why not, and every SMS opt out (EM-3, EM-47)',
+  summary:
+    'Whether Reminder, General and Centrelink messages are sent, why not, and every SMS opt out (EM-3, EM-47, EM-50)',
   params,
   query: nothing,
   body: nothing,

@@ -13,7 +13,7 @@ export const record = route({
   path: '/customers/{customerId}/sms-opt-outs',
   permission: 'customers.edit',
   summary:
-    'An SMS opt out at the customer’s request, of one kind or both; held messages that it covers are not sent (EM-24, EM-47)',
+    'An SMS opt out at the customer’s request, of one kind, or of Reminder and General; held messages that it covers are not sent (EM-24, EM-47, EM-50)',
   params,
   query: nothing,
   body: z.object({ subscription: covers, how }),

@@ -117,6 +117,8 @@ const interview = {
   done: [],
 };
 const reason = 'As agreed with the customer';
+/** A version of Customer First's, as the migration supplies it. */
+const preCall = '01930000-0000-7000-8000-000000000011';
 
 /** The ways to call a route that takes a query or a body. */
 const ways: Record<string, (s: Subject) => Asked[]> = {
@@ -208,6 +210,25 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
       body: { templateVersionId: s.templateVersionId, values: {}, previewed: { text: 'Call us.', to: '+61491570006' } },
     },
   ],
+  'GET /customers/{customerId}/customer-first': (s) => [{}, { query: { choiceId: s.teamId } }],
+  'POST /customers/{customerId}/system-choices': () => [
+    { body: { workItem: 'centrelinkType', mainIssue: 'other', chosen: 'customerFirst', reason } },
+  ],
+  'POST /customers/{customerId}/centrelink-message-previews': () => [
+    { body: { templateVersionId: preCall, values: {} } },
+  ],
+  'POST /customers/{customerId}/centrelink-messages': (s) => [
+    {
+      body: {
+        templateVersionId: preCall,
+        values: {},
+        choiceId: s.teamId,
+        previewed: { text: 'Call us.', to: '+61491570006' },
+      },
+    },
+  ],
+  'GET /customers/{customerId}/centrelink-messages': () => [{ query: { limit: '2' } }],
+  'POST /facts/customer-programs': (s) => [{ body: { csid: s.csid, childSupport: true, centrelink: true } }],
   'POST /customers/{customerId}/fdv-reviews': (s) => [
     { body: { verdict: 'appropriate' } },
     { body: { verdict: 'unsure', question: 'Would it?', consultantId: s.consultantId } },

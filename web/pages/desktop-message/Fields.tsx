@@ -4,7 +4,7 @@ import { Radio } from '@ag.ds-next/react/radio';
 import { Select } from '@ag.ds-next/react/select';
 import { TextInput } from '@ag.ds-next/react/text-input';
 import { longestInDraft } from '../../../domain/electronic-messaging/message-draft.ts';
-import { contactTimes, contactTimeWords, templateGroups } from '../../../domain/electronic-messaging/template.ts';
+import { askedContactTimes, contactTimeWords, templateGroups } from '../../../domain/electronic-messaging/template.ts';
 import type { ReactNode } from 'react';
 import type { TemplateOffered } from '../../client/model.ts';
 import { DateField } from '../../forms/DateField.tsx';
@@ -90,7 +90,7 @@ function Value({ form, variable, pickable }: ValueProps) {
             invalid={field.invalid}
             message={field.message}
           >
-            {contactTimes.map((time) => (
+            {askedContactTimes.map((time) => (
               <Radio
                 key={time}
                 name="contactTime"

@@ -1,7 +1,7 @@
 /** What is composed for a customer: the form's texts, and what of it is kept, previewed and sent. */
 import { isLocalDate } from '../../../domain/time/local-date.ts';
 import { longestInDraft, type MessageDraft } from '../../../domain/electronic-messaging/message-draft.ts';
-import { contactTimes, type TemplateValues } from '../../../domain/electronic-messaging/template.ts';
+import { askedContactTimes, type TemplateValues } from '../../../domain/electronic-messaging/template.ts';
 import type { TemplateOffered } from '../../client/model.ts';
 import type { Pickable } from './pickable.ts';
 
@@ -47,7 +47,7 @@ export function draftOf(
   return {
     group,
     type,
-    contactTime: contactTimes.find((known) => known === contactTime) ?? '',
+    contactTime: askedContactTimes.find((known) => known === contactTime) ?? '',
     byDate: byDate.slice(0, longestInDraft.byDate),
     receiptNumber: receiptNumber.slice(0, longestInDraft.value),
     agencyPhone: agencyPhone === usual.agencyPhone.usual ? '' : agencyPhone,
@@ -60,7 +60,7 @@ export function draftOf(
 /** What is filled in of what the template asks for; a date only once it is one. */
 export function valuesOf({ contactTime, byDate, ...typed }: Texts, { variables }: TemplateOffered): TemplateValues {
   const values: TemplateValues = {};
-  const time = contactTimes.find((known) => known === contactTime);
+  const time = askedContactTimes.find((known) => known === contactTime);
   if (time && variables.includes('contactTime')) values.contactTime = time;
   if (isLocalDate(byDate) && variables.includes('byDate')) values.byDate = byDate;
   for (const name of ['receiptNumber', 'agencyPhone', 'paymentType'] as const) {
