@@ -4,8 +4,6 @@ import { Frame } from './frame/Frame.tsx';
 import { PageFailed } from './frame/PageFailed.tsx';
 import { addresses, beginning } from './frame/menu.ts';
 import { CorrespondenceWindow } from './messages/CorrespondenceWindow.tsx';
-import { MessageWindow } from './messages/MessageWindow.tsx';
-import { WhyWindow, whyPath } from './messages/WhyWindow.tsx';
 import { AuditPage } from './pages/audit/AuditPage.tsx';
 import { ChannelPreferencesPage } from './pages/channel-preferences/ChannelPreferencesPage.tsx';
 import { ChannelProductsPage } from './pages/channel-products/ChannelProductsPage.tsx';
@@ -72,23 +70,14 @@ import { TeamsPage } from './pages/teams/TeamsPage.tsx';
 import { NewUserWindow } from './pages/users/NewUserWindow.tsx';
 import { UserPage } from './pages/users/UserPage.tsx';
 import { UsersPage } from './pages/users/UsersPage.tsx';
+import { customerFirstRoutes } from './routes/customer-first.tsx';
+import { aCorrespondence, aMessage, why } from './routes/windows.tsx';
 import { Allowed } from './session/Allowed.tsx';
 import { NewTemplatePage } from './pages/templates/NewTemplatePage.tsx';
 import { TemplatePage } from './pages/templates/TemplatePage.tsx';
 import { TemplatesPage } from './pages/templates/TemplatesPage.tsx';
 import { TransferReferralPage } from './pages/transfer-referral/TransferReferralPage.tsx';
 import { useSession } from './session/session-context.ts';
-
-/** Above a summary or a message (EM-43). */
-const why: RouteObject = { path: whyPath, element: <WhyWindow /> };
-/** A message, in a window above a list. */
-const aMessage = (page: (customerId: string) => string): RouteObject => ({
-  path: 'messages/:messageId',
-  element: <MessageWindow page={page} />,
-  children: [why],
-});
-/** An email or letter. */
-const aCorrespondence = 'correspondence/:correspondenceId';
 
 const pages: RouteObject[] = [
   { path: '/', element: <Beginning /> },
@@ -129,6 +118,7 @@ const pages: RouteObject[] = [
     element: <Allowed to="messages.send" page={<DesktopMessagePage />} />,
     children: [{ path: 'preview', element: <PreviewWindow /> }],
   },
+  ...customerFirstRoutes,
   {
     path: addresses.correspondence(':correspondenceId'),
     element: <Allowed to="messages.view" page={<CorrespondencePage />} />,

@@ -31,6 +31,14 @@ const specialisedAreas = new Map([
   [72, 'Complex Assessment'],
 ]);
 
+/** Of Centrelink only: their child support case is over. */
+const centrelinkOnly = [61];
+/** Whose customer the n-th person is; every fourth, and some more, are mutual customers (EM-38). */
+export const programsOf = (n: number) => ({
+  childSupportCustomer: !centrelinkOnly.includes(n),
+  centrelinkCustomer: n % 4 === 0 || [2, 10, 46, ...centrelinkOnly].includes(n),
+});
+
 /** Every fictitious mobile once, and this one twice. */
 export const sharedMobile = { owners: [20, 61], number: '+61491571491' } as const;
 export const mobiles: readonly string[] =
@@ -99,6 +107,7 @@ function personRow(n: number, today: LocalDate): Prisma.CustomerCreateManyInput 
     ...placeOf(n),
     email: n % 3 === 0 ? `${address}.${n}@example.com` : null,
     emailValid: !invalidEmails.includes(n),
+    ...programsOf(n),
     restricted: restricted.includes(n),
     fdvIndicator: fdv.includes(n),
     specialisedArea: specialisedAreas.get(n) ?? null,
@@ -175,9 +184,10 @@ function processesOfCase(i: number, pair: [number, number], today: LocalDate): P
     startedOn: new Date(addDays(today, -startedDaysAgo)),
     endedOn: endedDaysAgo === null ? null : new Date(addDays(today, -endedDaysAgo)),
   });
+  const isOver = pair.some((n) => centrelinkOnly.includes(n));
   return [
-    ...(i % 3 === 2 ? [] : [row('open', 4 + ((i * 11) % 120), null)]),
-    ...(i % 10 === 4 ? [row('second', 2 + (i % 30), null)] : []),
+    ...(i % 3 === 2 || isOver ? [] : [row('open', 4 + ((i * 11) % 120), null)]),
+    ...(i % 10 === 4 && !isOver ? [row('second', 2 + (i % 30), null)] : []),
     ...(i % 4 === 0 ? [row('over', 200 + i, 130 + i)] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { connect, type Database, type Tx } from '../client.ts';
 import { systemClock } from '../clock.ts';
 import { calendarOf, readSettings } from '../repositories/settings.ts';
 import { withAddress } from './addresses.ts';
+import { seedCentrelinkMessages } from './centrelink-messages.ts';
 import { recordRows } from './contacts.ts';
 import { seedCorrespondence } from './correspondence.ts';
 import { customerRows } from './customers.ts';
@@ -47,6 +48,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await tx.complaint.createMany({ data: records.complaints });
     await seedPersonalisedServices(tx, settings, now, salt);
     await seedMessages(tx, rows, settings, now, salt);
+    await seedCentrelinkMessages(tx, rows, settings, now, salt);
     await seedFdv(tx, rows, settings, now, salt);
     await seedCorrespondence(tx, rows, now, salt);
     await seedOnlineAccounts(tx, rows, now, salt);

@@ -103,7 +103,7 @@ function written(
 }
 
 /** With pauses of such a length that nothing falls due in the next minutes. */
-function played(pressed: Pressed, script: Script, now: Date): SmsHistory {
+export function played(pressed: Pressed, script: Script, now: Date): SmsHistory {
   const soon = new Date(now.getTime() + 10 * 60_000).toISOString();
   for (const spread of [1.1, 1.02, 1.18, 1.06, 1.14]) {
     const history = smsHistory(pressed, script, now.toISOString(), spread);
@@ -112,7 +112,8 @@ function played(pressed: Pressed, script: Script, now: Date): SmsHistory {
   throw new Error(`${pressed.processId}: something falls due now`);
 }
 
-function instantOf({ customer, press }: MessageStory, ago: Ago, now: Date): Instant {
+/** When Send was pressed. */
+export function instantOf({ customer, press }: Pick<MessageStory, 'customer' | 'press'>, ago: Ago, now: Date): Instant {
   if (press instanceof Date) return press.toISOString();
   if ('on' in press) return ago(press.on, press.minute);
   const zone = westernZone(customerZones(placeOf(customer)), now);
@@ -136,7 +137,7 @@ function valuesFor(
   };
 }
 
-function recipientOf({ customers, phones }: Rows, customer: number) {
+export function recipientOf({ customers, phones }: Rows, customer: number) {
   const id = customerId(customer);
   const row = customers.find((one) => one.id === id);
   const numbers = phones.filter((phone) => phone.customerId === id);

@@ -26,7 +26,7 @@ export function optOutRows(now: Date, refused: readonly { number: string; at: In
     recordedAt: from,
     removedAt: until,
   });
-  const byOfficer = (customer: number, subscription: 'Reminder' | null, from: Instant) => ({
+  const byOfficer = (customer: number, subscription: 'Reminder' | 'Centrelink' | null, from: Instant) => ({
     id: seedId('optOut', 'ofCustomer', customer),
     customerId: customerId(customer),
     subscription,
@@ -43,6 +43,7 @@ export function optOutRows(now: Date, refused: readonly { number: string; at: In
       byCarrier(42, ago(5), null),
       byCarrier(36, ago(80), ago(60)), // START lifted it
       byOfficer(26, 'Reminder', atWork({ days: 12 }, 80)),
+      byOfficer(28, 'Centrelink', atWork({ days: 20 }, 55)),
       {
         ...byOfficer(34, null, atWork({ days: 300 }, 130)),
         removedAt: atWork({ days: 240 }, 35),

@@ -8,6 +8,7 @@ import { visit, type UserId } from './support/visit.ts';
 describe('Who sees what', () => {
   const menus: [UserId, string[]][] = [
     ['nquill', ['Customer search', 'My work items', 'Incidents']],
+    ['yfarah', ['Customer search', 'My work items', 'Incidents']],
     ['opryce', ['Incidents']],
     ['dokafor', ['Customer search', 'CSO Actions List', 'My work items', 'Incidents']],
     [

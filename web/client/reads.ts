@@ -78,6 +78,19 @@ export const messageFormQuery = (customerId: string) =>
       answer(api.GET('/customers/{customerId}/message-form', { params: { path: { customerId } }, signal })),
   });
 
+/** Desktop Messaging of Customer First; with the choice by which something is composed (EM-38). */
+export const desktopMessagingQuery = (customerId: string, choiceId?: string) =>
+  queryOptions({
+    queryKey: ['customerFirst', customerId, choiceId ?? ''],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/customers/{customerId}/customer-first', {
+          params: { path: { customerId }, query: choiceId ? { choiceId } : {} },
+          signal,
+        }),
+      ),
+  });
+
 /** Its word changes by time alone for some minutes after it was handed over: it is read again until then. */
 export const messageQuery = (messageId: string) =>
   queryOptions({

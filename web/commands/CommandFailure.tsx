@@ -22,6 +22,8 @@ const whatToDo: Record<string, string> = {
   previewDiffers: 'What you filled in is still here. Preview it again.',
   areaAdvice: 'What you composed is still here. Read the advice above the form, acknowledge it, and choose Send again.',
   priorActions: 'What you composed is still here. Record what is still open, and choose Send again.',
+  claimConditions: 'What you composed is still here.',
+  systemChoice: 'What you composed is still here. Choose Create EM, and answer the question again.',
   sendingStopped: 'What you composed is still here: send it when the stop is lifted.',
   preconditionFailed: 'Compare with what stands there now, then save again or close.',
 };

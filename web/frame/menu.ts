@@ -19,6 +19,14 @@ export const addresses = {
     `/customers/${customerId}/outbound-correspondence?source=${encodeURIComponent(source)}`,
   desktopMessage: (customerId: string) => `/customers/${customerId}/desktop-message`,
   lettersList: (customerId: string) => `/customers/${customerId}/letters-list`,
+  /** Desktop Messaging of Customer First. */
+  customerFirst: (customerId: string) => `/customers/${customerId}/customer-first`,
+  createEm: (customerId: string) => `/customers/${customerId}/customer-first/create-em`,
+  /** Create EM, once the system is chosen. */
+  composeEm: (customerId: string, choiceId: string) => `/customers/${customerId}/customer-first/create-em/${choiceId}`,
+  customerFirstDetails: (customerId: string) => `/customers/${customerId}/customer-first/customer-details`,
+  communicationHistory: (customerId: string) =>
+    `/customers/${customerId}/customer-first/customer-details/communication-history`,
   correspondence: (correspondenceId: string) => `/correspondence/${correspondenceId}`,
   message: (messageId: string) => `/messages/${messageId}`,
   fdvConsultation: (consultationId: string) => `/fdv-consultations/${consultationId}`,

@@ -21,6 +21,10 @@ export function pageOf(pathname: string): string {
   if (pathname.endsWith(whyWindow)) return pageOf(pathname.slice(0, -whyWindow.length));
   const page = withWindows.find((address) => pathname.startsWith(address));
   if (page) return page;
+  const ofCustomerFirst = /^\/customers\/[^/]+\/customer-first(?:\/create-em(?:\/[^/]+)?|\/customer-details)?/.exec(
+    pathname,
+  );
+  if (ofCustomerFirst) return ofCustomerFirst[0];
   return (
     /^\/customers\/[^/]+\/(details|products-and-services|personalised-services|outbound-correspondence|letters-list|desktop-message|online-accounts)/.exec(
       pathname,

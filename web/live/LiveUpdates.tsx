@@ -77,6 +77,8 @@ const ofOneCustomer = new Set([
   'accountHistory',
   'channelPreferences',
   'productsAndServices',
+  'customerFirst',
+  'centrelinkMessages',
 ]);
 
 /** A page of one customer reads again for that customer only; lists and counts for every change. */

@@ -10,6 +10,7 @@ import { At } from '../time/When.tsx';
 import { Attempts } from './Attempts.tsx';
 import { CancelMessage } from './CancelMessage.tsx';
 import { InBothLists } from './InBothLists.tsx';
+import { InCustomerFirst } from './InCustomerFirst.tsx';
 import { MessageHappening } from './MessageHappening.tsx';
 import css from './MessageView.module.css';
 import { lengthInWords, Phone } from './Phone.tsx';
@@ -43,6 +44,7 @@ export function MessageView({ message, level = 'h2' }: Props) {
             </Text>
           </PageAlert>
         )}
+        {message.customerFirst && <InCustomerFirst its={message.customerFirst} />}
         {message.status && <InBothLists status={message.status} listedAt={message.listedAt} />}
         <Phone
           title="The message as sent"
@@ -67,7 +69,7 @@ function factsOf(message: DesktopMessage): [string, ReactNode][] {
   const at = (label: string, instant: string | null): [string, ReactNode][] =>
     instant ? [[label, <At key={label} instant={instant} />]] : [];
   return [
-    ['Template', `${type} (${group})`],
+    message.customerFirst ? ['Document Description', type] : ['Template', `${type} (${group})`],
     ['Author', <PersonName key="author" person={author} start />],
     ...at('Written', pressedAt),
     ...(heldUntil && timeZone ? [['Held until', theirTime(heldUntil, timeZone)] satisfies [string, string]] : []),

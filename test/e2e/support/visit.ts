@@ -27,7 +27,8 @@ export type UserId =
   | 'pvane'
   | 'bhale'
   | 'jkeane'
-  | 'opryce';
+  | 'opryce'
+  | 'yfarah';
 
 export class Visitor {
   readonly userId: UserId;

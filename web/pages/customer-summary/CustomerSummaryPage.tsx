@@ -35,6 +35,7 @@ export function CustomerSummaryPage() {
 function Summary({ customer }: { customer: CustomerSummary }) {
   const maySeeMessages = useMay('messages.view');
   const mayWrite = useMay('messages.send');
+  const sendsForCentrelink = useMay('centrelinkMessages.view');
   const seesAccounts = useMay('onlineAccounts.view');
   return (
     <>
@@ -50,6 +51,11 @@ function Summary({ customer }: { customer: CustomerSummary }) {
             {maySeeMessages && (
               <ButtonLink variant="secondary" href={addresses.lettersList(customer.id)}>
                 Letters List
+              </ButtonLink>
+            )}
+            {sendsForCentrelink && (
+              <ButtonLink variant="secondary" href={addresses.customerFirst(customer.id)}>
+                Customer First
               </ButtonLink>
             )}
             {seesAccounts && (
@@ -125,7 +131,7 @@ function Summary({ customer }: { customer: CustomerSummary }) {
 }
 
 function personalInfo(customer: CustomerSummary): [string, string][] {
-  const { givenNames, familyName, organisationName, email, location } = customer;
+  const { givenNames, familyName, organisationName, email, location, programs } = customer;
   const names: [string, string][] =
     customer.kind === 'employer'
       ? [['Organisation', organisationName]]
@@ -135,7 +141,15 @@ function personalInfo(customer: CustomerSummary): [string, string][] {
         ];
   return [
     ...names,
+    ['Customer of', customerOf(programs)],
     ['Location', location || 'None recorded'],
     ['Email', email ? `${email}${customer.emailValid ? '' : ' (invalid)'}` : 'None recorded'],
   ];
+}
+
+/** EM-38: of both, a mutual customer. */
+function customerOf({ childSupport, centrelink }: CustomerSummary['programs']): string {
+  if (childSupport && centrelink) return 'Child Support and Centrelink (mutual customer)';
+  if (centrelink) return 'Centrelink';
+  return childSupport ? 'Child Support' : 'Neither Child Support nor Centrelink';
 }

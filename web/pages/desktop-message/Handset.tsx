@@ -7,7 +7,11 @@ import { Gap, lengthInWords, Phone } from '../../messages/Phone.tsx';
 import { leavesInWords, whenItLeaves } from '../../messages/when-it-leaves.ts';
 import { useNow } from '../../time/now.ts';
 
-type Props = { read: MessageForm; template: TemplateOffered | null; values: TemplateValues };
+type Props = {
+  read: Pick<MessageForm, 'sender' | 'place' | 'contact'>;
+  template: Pick<TemplateOffered, 'text'> | null;
+  values: TemplateValues;
+};
 
 export function Handset({ read, template, values }: Props) {
   const now = useNow();

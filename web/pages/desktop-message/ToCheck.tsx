@@ -54,7 +54,8 @@ export function ToCheck({ form }: { form: MessageForm }) {
 
 type Other = Pick<MessageForm['contact'], 'phones' | 'email'>;
 
-function OtherContact({ phones, email }: Other) {
+/** Every other way to reach the customer. */
+export function OtherContact({ phones, email }: Other) {
   if (phones.length === 0 && !email) return 'None recorded';
   return (
     <ul className={css['contacts']}>

@@ -10,22 +10,31 @@ import { addresses } from '../../frame/menu.ts';
 import css from '../../messages/Correspondence.module.css';
 import { MessageView } from '../../messages/MessageView.tsx';
 import { WhyButton } from '../../messages/WhyButton.tsx';
+import { useMay } from '../../session/session-context.ts';
 
 export function MessagePage() {
   const { messageId = '' } = useParams();
   const query = useQuery(messageQuery(messageId));
+  const mayOpenHistory = useMay('centrelinkMessages.view');
   return (
     <Loaded query={query} missing="There is no such message" title="Message">
       {(message) => (
         <>
           <PageTitle
-            path="Outbound Correspondence"
+            path={message.customerFirst ? 'Customer First' : 'Outbound Correspondence'}
             actions={
               <>
                 <WhyButton />
-                <ButtonLink variant="secondary" href={addresses.outboundMessages(message.customer.id)}>
-                  Outbound Correspondence
-                </ButtonLink>
+                {!message.customerFirst && (
+                  <ButtonLink variant="secondary" href={addresses.outboundMessages(message.customer.id)}>
+                    Outbound Correspondence
+                  </ButtonLink>
+                )}
+                {message.customerFirst && mayOpenHistory && (
+                  <ButtonLink variant="secondary" href={addresses.communicationHistory(message.customer.id)}>
+                    Communication History
+                  </ButtonLink>
+                )}
                 <ButtonLink variant="secondary" href={addresses.customer(message.customer.id)}>
                   Customer Summary
                 </ButtonLink>

@@ -29,7 +29,7 @@ export function ProductsAndServicesPage() {
 }
 
 function Page({ read }: { read: ProductsAndServices }) {
-  const { customer, subscription, optOuts, may } = read;
+  const { customer, subscription, centrelink, optOuts, may } = read;
   const mayWrite = useMay('messages.send');
   const [recorded, setRecorded] = useState(0);
   const unsaved = useUnsaved();
@@ -68,6 +68,7 @@ function Page({ read }: { read: ProductsAndServices }) {
               key={`record ${recorded}`}
               customerId={customer.id}
               may={may.record}
+              ofCentrelink={centrelink !== null}
               onRecorded={() => setRecorded((n) => n + 1)}
               tell={unsaved.tell}
             />
@@ -75,7 +76,7 @@ function Page({ read }: { read: ProductsAndServices }) {
         }
       >
         <Section title="Subscription to electronic messages">
-          <SubscriptionStatus subscription={subscription} />
+          <SubscriptionStatus subscription={subscription} centrelink={centrelink} />
         </Section>
         <Section title="SMS opt outs">
           {standing.length === 0 ? (

@@ -1,10 +1,10 @@
-/** EM-47: at the customer’s request, of one kind or both. */
+/** EM-47, EM-50: at the customer’s request, of one kind or of Child Support’s both. */
 import { Button } from '@ag.ds-next/react/button';
 import { ControlGroup } from '@ag.ds-next/react/control-group';
 import { Radio } from '@ag.ds-next/react/radio';
 import { Select } from '@ag.ds-next/react/select';
 import { coversInWords, type WayOfAsking } from '../../../domain/electronic-messaging/opt-out.ts';
-import { subscriptionKinds, type SubscriptionKind } from '../../../domain/electronic-messaging/template.ts';
+import { optOutKinds, subscriptionKinds, type OptOutKind } from '../../../domain/electronic-messaging/template.ts';
 import { api } from '../../client/client.ts';
 import type { ProductsAndServices } from '../../client/model.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
@@ -19,16 +19,18 @@ import css from './ProductsAndServices.module.css';
 type Props = {
   customerId: string;
   may: ProductsAndServices['may']['record'];
+  /** Do Centrelink’s messages concern the customer? */
+  ofCentrelink: boolean;
   onRecorded: () => void;
   tell: (name: string, dirty: boolean) => void;
 };
-const choices = ['both', ...subscriptionKinds] as const;
-type Choice = (typeof choices)[number];
-const kindOf = (choice: Choice): SubscriptionKind | null => (choice === 'both' ? null : choice);
+type Choice = 'both' | OptOutKind;
+const kindOf = (choice: Choice): OptOutKind | null => (choice === 'both' ? null : choice);
 
-export function RecordOptOut({ customerId, may, onRecorded, tell }: Props) {
+export function RecordOptOut({ customerId, may, ofCentrelink, onRecorded, tell }: Props) {
+  const choices: readonly Choice[] = ['both', ...(ofCentrelink ? optOutKinds : subscriptionKinds)];
   const command = useCommand(
-    (body: { subscription: SubscriptionKind | null; how: WayOfAsking }, key) =>
+    (body: { subscription: OptOutKind | null; how: WayOfAsking }, key) =>
       api.POST('/customers/{customerId}/sms-opt-outs', {
         params: { path: { customerId }, header: { 'Idempotency-Key': key } },
         body,
@@ -53,7 +55,7 @@ export function RecordOptOut({ customerId, may, onRecorded, tell }: Props) {
   const { field, values } = form;
   const closed = choices.filter((choice) => !may[choice].possible);
   if (closed.length === choices.length)
-    return <p className={css['plain']}>An SMS opt out for both kinds is recorded. There is none left to record.</p>;
+    return <p className={css['plain']}>An SMS opt out for every kind is recorded. There is none left to record.</p>;
   return (
     <form
       className={css['form']}

@@ -1,0 +1,112 @@
+/** `Create EM` in Customer First: the message from `Document Description`, `Next`, a text option, `Preview EM` (EM-46). */
+import { Button, ButtonLink } from '@ag.ds-next/react/button';
+import { PageAlert } from '@ag.ds-next/react/page-alert';
+import { Select } from '@ag.ds-next/react/select';
+import { Text } from '@ag.ds-next/react/text';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
+import type { DesktopMessaging } from '../../client/model.ts';
+import { desktopMessagingQuery, listQuery } from '../../client/reads.ts';
+import { CustomerLine } from '../../customers/CustomerCell.tsx';
+import { IndicatorsOf } from '../../customers/Indicators.tsx';
+import { useForm } from '../../forms/useForm.ts';
+import { Loaded } from '../../frame/Loaded.tsx';
+import { PageTitle } from '../../frame/PageTitle.tsx';
+import { addresses } from '../../frame/menu.ts';
+import { pickableOf, type Pickable } from '../desktop-message/pickable.ts';
+import { keptFor, typeOf } from './composed.ts';
+import css from './CustomerFirst.module.css';
+import { TextOption } from './TextOption.tsx';
+
+export function ComposeEmPage() {
+  const { customerId = '', choiceId = '' } = useParams();
+  const query = useQuery(desktopMessagingQuery(customerId, choiceId));
+  const phones = useQuery(listQuery('agencyPhone'));
+  const types = useQuery(listQuery('paymentType'));
+  const shared = { missing: 'There is no such customer', title: 'Create EM' };
+  return (
+    <Loaded query={query} {...shared}>
+      {(read) => (
+        <Loaded query={phones} {...shared} missing="The phone numbers of the agency can’t be shown">
+          {({ items: agencyPhones }) => (
+            <Loaded query={types} {...shared} missing="The payment types can’t be shown">
+              {({ items: paymentTypes }) => (
+                <>
+                  <PageTitle
+                    path="Customer First"
+                    actions={
+                      <ButtonLink variant="secondary" href={addresses.customerFirst(customerId)}>
+                        Desktop Messaging
+                      </ButtonLink>
+                    }
+                  >
+                    Create EM
+                  </PageTitle>
+                  <div className={css['who']}>
+                    <CustomerLine customer={read.customer} />
+                    <IndicatorsOf customerId={customerId} />
+                  </div>
+                  <Composing key={choiceId} read={read} pickable={pickableOf(agencyPhones, paymentTypes)} />
+                </>
+              )}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function Composing({ read, pickable }: { read: DesktopMessaging; pickable: Pickable }) {
+  const { customer, templates } = read;
+  const [choice] = useState(read.choice); // sending spends it while this page is shown
+  const suggested = keptFor(customer.id)?.type ?? choice?.recommendation.type ?? null;
+  const [type, setType] = useState<CentrelinkType | null>(keptFor(customer.id)?.type ?? null);
+  const form = useForm({ document: suggested ?? '' }, ({ document }) =>
+    document ? {} : { document: 'Choose the message.' },
+  );
+  if (!choice) return <NotChosen customerId={customer.id} />;
+  const template = templates.find((each) => each.type === type) ?? null;
+  return (
+    <div className={css['form']}>
+      <form
+        noValidate
+        aria-label="Message"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit(({ document }) => setType(typeOf(document)));
+        }}
+      >
+        <div className={css['row']}>
+          <Select
+            {...form.field('document')}
+            label="Document Description"
+            required
+            placeholder="Choose a message"
+            options={templates.map((each) => ({ value: each.type, label: each.type }))}
+          />
+          <Button type="submit" variant={template ? 'secondary' : 'primary'}>
+            Next
+          </Button>
+        </div>
+        {choice.recommendation.type && <p className={css['plain']}>For SME work: {choice.recommendation.type}.</p>}
+      </form>
+      <TextOption key={type ?? ''} read={read} template={template} choiceId={choice.id} pickable={pickable} />
+    </div>
+  );
+}
+
+function NotChosen({ customerId }: { customerId: string }) {
+  return (
+    <PageAlert tone="warning" title="Answer first which system the message is sent in">
+      <Text as="p">
+        A message was sent by this choice, or what the customer’s record says has changed. What you composed is kept.
+      </Text>
+      <div>
+        <ButtonLink href={addresses.createEm(customerId)}>Create EM</ButtonLink>
+      </div>
+    </PageAlert>
+  );
+}

@@ -1,0 +1,94 @@
+/** What the officer composes in Customer First: the fields as they were left, what is wrong with them, and what is sent. */
+import { centrelinkTypes, type CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
+import {
+  claimOutcomeOf,
+  claimRefusalsOf,
+  claimStates,
+  customerMails,
+  type ClaimAnswers,
+  type ClaimRefusal,
+} from '../../../domain/electronic-messaging/claim-finalised.ts';
+import type { TemplateValues } from '../../../domain/electronic-messaging/template.ts';
+import type { CentrelinkTemplate } from '../../client/model.ts';
+import type { Pickable } from '../desktop-message/pickable.ts';
+
+export type Texts = {
+  option: string;
+  paymentType: string;
+  agencyPhone: string;
+  claim: string;
+  ccm: string;
+  mail: string;
+  phoneTried: string;
+};
+
+/** By customer, until the message is sent: it outlives a refusal, and the way to the customer’s records and back. */
+const kept = new Map<string, { type: CentrelinkType; texts: Texts }>();
+export const keptFor = (customerId: string) => kept.get(customerId) ?? null;
+export const keep = (customerId: string, type: CentrelinkType, texts: Texts): unknown =>
+  kept.set(customerId, { type, texts });
+export const forget = (customerId: string): unknown => kept.delete(customerId);
+
+export const typeOf = (text: string): CentrelinkType | null => centrelinkTypes.find((type) => type === text) ?? null;
+
+/** As the fields begin; what is kept of another message’s, and is still offered, stands there already. */
+export function textsFor(customerId: string, template: CentrelinkTemplate, pickable: Pickable): Texts {
+  const before = keptFor(customerId);
+  const texts = before?.texts;
+  const offered = (name: keyof Pickable) =>
+    pickable[name].options.find(({ value }) => value === texts?.[name])?.value ?? '';
+  const same = before?.type === template.type ? before.texts : null;
+  return {
+    option: template.versionId,
+    paymentType: offered('paymentType'),
+    agencyPhone: offered('agencyPhone'),
+    claim: same?.claim ?? '',
+    ccm: same?.ccm ?? '',
+    mail: same?.mail ?? '',
+    phoneTried: same?.phoneTried ?? '',
+  };
+}
+
+/** What is not filled in, field by field. */
+export function whatIsMissing(texts: Texts, { type, variables }: CentrelinkTemplate): Partial<Texts> {
+  const outcome = claimOutcomeOf(type);
+  const missing: [keyof Texts, boolean, string][] = [
+    ['option', true, 'Choose a text option.'],
+    ['paymentType', variables.includes('paymentType'), 'Choose the payment type.'],
+    ['agencyPhone', variables.includes('agencyPhone'), 'Choose the phone number of the agency.'],
+    ['claim', outcome !== null, 'Choose how the new claim is finalised.'],
+    ['ccm', outcome !== null, 'Choose whether CCM is available.'],
+    ['mail', outcome === 'grant', 'Choose how the customer gets mail.'],
+    ['phoneTried', outcome === 'reject', 'Choose whether phone contact was tried without success.'],
+  ];
+  return Object.fromEntries(missing.flatMap(([name, asked, says]) => (asked && !texts[name] ? [[name, says]] : [])));
+}
+
+export const valuesOf = (
+  { paymentType, agencyPhone }: Texts,
+  { variables }: CentrelinkTemplate,
+): Pick<TemplateValues, 'paymentType' | 'agencyPhone'> => ({
+  ...(paymentType && variables.includes('paymentType') ? { paymentType } : {}),
+  ...(agencyPhone && variables.includes('agencyPhone') ? { agencyPhone } : {}),
+});
+
+/** EM-39; null where no outcome is told, or not everything is answered yet. */
+export function claimOf(texts: Texts, template: CentrelinkTemplate): ClaimAnswers | null {
+  const outcome = claimOutcomeOf(template.type);
+  const claim = claimStates.find((state) => state === texts.claim);
+  const missing = whatIsMissing(texts, template);
+  if (!outcome || !claim || missing.ccm || missing.mail || missing.phoneTried) return null;
+  return {
+    claim,
+    ccmAvailable: texts.ccm === 'yes',
+    mail: outcome === 'grant' ? (customerMails.find((mail) => mail === texts.mail) ?? null) : null,
+    phoneTried: outcome === 'reject' ? texts.phoneTried === 'yes' : null,
+  };
+}
+
+/** Why the outcome may not be told, once everything is answered. */
+export function refusalsNow(texts: Texts, template: CentrelinkTemplate): ClaimRefusal[] {
+  const outcome = claimOutcomeOf(template.type);
+  const answers = claimOf(texts, template);
+  return outcome && answers ? claimRefusalsOf(outcome, answers) : [];
+}
