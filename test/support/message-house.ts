@@ -16,10 +16,12 @@ import { addDays } from '../../domain/time/local-date.ts';
 import { localInstant } from '../../domain/time/send-window.ts';
 import { localNow } from '../../domain/time/zone.ts';
 import { recordDeceased } from '../../prisma/repositories/record-deceased.ts';
+import { sendCentrelinkMessage } from '../../prisma/repositories/send-centrelink-message.ts';
 import { sendMessage } from '../../prisma/repositories/send-message.ts';
 import { storeReceipt, type Callback } from '../../prisma/repositories/sms-receipts.ts';
-import { addRecipient, addSender, addTemplate } from './message-fixture.ts';
+import { addRecipient, addSender, addSystemChoice, addTemplate, centrelinkTemplate } from './message-fixture.ts';
 import { stateOf, type Somebody } from './plan-approval-acts.ts';
+import { addPerson } from './plan-fixture.ts';
 import { openProcessHouse, type ProcessHouse } from './process-house.ts';
 import { closeAtEnd } from './root-hooks.ts';
 import { startSmsGateway, type TestSmsGateway } from './sms-gateway.ts';
@@ -54,6 +56,8 @@ export type MessageHouse = ProcessHouse & {
   newDay(hour: number, minute?: number): Instant;
   /** An officer presses Send, and it is begun. */
   send(asked?: Asked): Promise<SentMessage>;
+  /** An integrated service officer presses Send Electronic Message: a call is announced for today, or a granted claim. */
+  sendCentrelink(asked?: Pick<Asked, 'to' | 'timeZone' | 'faults'> & { what?: 'call' | 'grant' }): Promise<SentMessage>;
   /** Tells Temporal what lies in the outbox. */
   begin(message: SentMessage): Promise<void>;
   cancel(message: SentMessage, by?: Somebody): Promise<ProcessAnswer>;
@@ -158,6 +162,40 @@ export async function openMessageHouse(connected?: ReturnType<typeof connectTemp
       );
       if ('refused' in sent) throw new Error(`the fixture's message was refused: ${JSON.stringify(sent)}`);
       if (!unstarted) await deliverNow(deps, sent.processId);
+      return { ...sent, customerId, templateId: template.templateId, to: mobile, sender };
+    },
+    async sendCentrelink({ to, timeZone = sydney, faults = [], what = 'call' } = {}) {
+      count++;
+      const mobile = to ?? number();
+      for (const each of faults) gateway.fault(mobile, ...each);
+      const sender = await addPerson(db, ['integratedServiceOfficer']); // without Pluto and Cuba (EM-50)
+      const customerId = await addRecipient(db, { mobile, timeZone, centrelinkCustomer: true });
+      const call = what === 'call';
+      const template = await centrelinkTemplate(db, call ? 'CLK pre call notification' : 'Claim Finalised - Grant');
+      const paymentType = 'Age Pension';
+      const entry = { list: 'paymentType', name: paymentType, purpose: '' };
+      await db.listEntry.upsert({ where: { list_name_purpose: entry }, create: entry, update: {} });
+      const now = deps.clock.now();
+      const values = call ? {} : { paymentType };
+      const filled = fillTemplate(template.text, values);
+      assert.ok('text' in filled);
+      const grant = { claim: 'finalisedAsGrant', ccmAvailable: false, mail: 'paper', phoneTried: null } as const;
+      const choiceId = await addSystemChoice(db, customerId, sender.id, now);
+      const sent = await db.$transaction((tx) =>
+        sendCentrelinkMessage(tx, {
+          customerId,
+          personId: sender.id,
+          templateVersionId: template.versionId,
+          values,
+          previewed: { text: filled.text, to: mobile },
+          choiceId,
+          claim: call ? null : grant,
+          eventId: randomUUID(),
+          at: now.toISOString(),
+        }),
+      );
+      if ('refused' in sent) throw new Error(`the fixture's message was refused: ${JSON.stringify(sent)}`);
+      await deliverNow(deps, sent.processId);
       return { ...sent, customerId, templateId: template.templateId, to: mobile, sender };
     },
     begin: ({ processId }) => deliverNow(deps, processId),

@@ -1,6 +1,5 @@
 /** What a message of Centrelink’s has beside its text: its word, why it was sent there, what was answered, and what to speak about (EM-38, EM-39, EM-46). */
 import { Callout } from '@ag.ds-next/react/callout';
-import { queuedWords } from '../../domain/electronic-messaging/customer-first-status.ts';
 import { systemNames } from '../../domain/electronic-messaging/which-system.ts';
 import type { DesktopMessage } from '../client/model.ts';
 import { Facts } from '../frame/Section.tsx';
@@ -14,7 +13,7 @@ export function InCustomerFirst({ its }: { its: NonNullable<DesktopMessage['cust
     <>
       <dl className={css['statuses']}>
         <div>
-          <dt>{queuedWords}</dt>
+          <dt>Status</dt>
           <dd>
             <MessageStatus word={status} />
           </dd>

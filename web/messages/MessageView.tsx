@@ -2,6 +2,7 @@
 import { PageAlert } from '@ag.ds-next/react/page-alert';
 import { Text } from '@ag.ds-next/react/text';
 import type { ReactNode } from 'react';
+import { queuedWords } from '../../domain/electronic-messaging/customer-first-status.ts';
 import type { DesktopMessage } from '../client/model.ts';
 import { Columns, Facts } from '../frame/Section.tsx';
 import { PersonName } from '../people/PersonName.tsx';
@@ -71,7 +72,7 @@ function factsOf(message: DesktopMessage): [string, ReactNode][] {
   return [
     message.customerFirst ? ['Document Description', type] : ['Template', `${type} (${group})`],
     ['Author', <PersonName key="author" person={author} start />],
-    ...at('Written', pressedAt),
+    ...at(message.customerFirst ? queuedWords : 'Written', pressedAt),
     ...(heldUntil && timeZone ? [['Held until', theirTime(heldUntil, timeZone)] satisfies [string, string]] : []),
     ...at('Handed over', handedOverAt),
     ...at('Sent', deemedSentAt),

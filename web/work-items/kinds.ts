@@ -81,7 +81,7 @@ const kinds: Record<string, Kind> = {
   },
   fdvAnswered: {
     what: 'A question of yours about FDV concerns is answered',
-    toDo: 'Open it to see the answer. If a message is appropriate, send it from Generate Desktop Message. Then choose Done.',
+    toDo: 'Open it to see the answer. If a message is appropriate, send it from Generate Desktop Message or Customer First. Then choose Done.',
     opens: consultation,
     closable: true,
     left: 'The answer stays with the customer’s reviews.',

@@ -84,6 +84,7 @@ function Composing({ read, pickable }: { read: DesktopMessaging; pickable: Picka
             {...form.field('document')}
             label="Document Description"
             required
+            maxWidth="xl"
             placeholder="Choose a message"
             options={templates.map((each) => ({ value: each.type, label: each.type }))}
           />

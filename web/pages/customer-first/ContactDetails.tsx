@@ -26,7 +26,7 @@ export function ContactDetails({ read }: { read: DesktopMessaging }) {
           ['Subscription', <OfKind key="subscription" kind="Centrelink" status={subscription} />],
         ]}
       />
-      <p className={css['plain']}>
+      <p className={css['way']}>
         Something wrong or absent?{' '}
         <TextLink href={addresses.customerDetails(customer.id)}>Individual Customer Details</TextLink> or{' '}
         <TextLink href={addresses.productsAndServices(customer.id)}>Products and Services</TextLink>.

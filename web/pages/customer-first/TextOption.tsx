@@ -133,6 +133,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
               {...field('paymentType')}
               label={variableLabels.paymentType}
               required
+              maxWidth="xl"
               placeholder="Choose a payment type"
               options={pickable.paymentType.options}
             />
@@ -142,6 +143,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
               {...field('agencyPhone')}
               label={variableLabels.agencyPhone}
               required
+              maxWidth="xl"
               placeholder="Choose a phone number"
               options={pickable.agencyPhone.options}
             />

@@ -15,7 +15,7 @@ import { Columns, Section } from '../../frame/Section.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { Timeline } from '../../processes/Timeline.tsx';
-import { useSession } from '../../session/session-context.ts';
+import { useMay, useSession } from '../../session/session-context.ts';
 import { At } from '../../time/When.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import css from './FdvConsultationPage.module.css';
@@ -36,6 +36,7 @@ function Shown({ consultation }: { consultation: FdvConsultation }) {
   const { id, customer, officer, question, askedAt, state, answeredBy, answeredAt, reason, timeline, may, process } =
     consultation;
   const me = useSession().person.id;
+  const sendsForCentrelink = useMay('centrelinkMessages.send');
   const on = fromProcess(process.id);
   return (
     <>
@@ -46,6 +47,11 @@ function Shown({ consultation }: { consultation: FdvConsultation }) {
             {officer.id === me && (
               <ButtonLink href={addresses.desktopMessage(customer.id)} {...on}>
                 Generate Desktop Message
+              </ButtonLink>
+            )}
+            {officer.id === me && sendsForCentrelink && (
+              <ButtonLink variant="secondary" href={addresses.customerFirst(customer.id)} {...on}>
+                Customer First
               </ButtonLink>
             )}
             <ButtonLink variant="secondary" href={addresses.customer(customer.id)} {...on}>
