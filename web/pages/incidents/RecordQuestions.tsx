@@ -240,7 +240,7 @@ export function OutcomesQuestion({ interview, set }: Asked) {
     <Section title="What holds">
       <div className={css['form']}>
         <Loaded query={query} missing="There is no such customer">
-          {({ subscription }) => <SubscriptionStatus subscription={subscription} />}
+          {({ subscription, centrelink }) => <SubscriptionStatus subscription={subscription} centrelink={centrelink} />}
         </Loaded>
         <h3 className={css['plain']}>Recent messages</h3>
         <LatestMessages customerId={customerId} />
@@ -257,10 +257,11 @@ export function OutcomesQuestion({ interview, set }: Asked) {
         </ControlGroup>
         {outcomes.includes('optedOut') && (
           <Loaded query={query} missing="There is no such customer">
-            {({ may }) => (
+            {({ may, centrelink }) => (
               <RecordOptOut
                 customerId={customerId}
                 may={may.record}
+                ofCentrelink={centrelink !== null}
                 onRecorded={() => set({ done: { ...interview.done, recordedOptOut: new Date().toISOString() } })}
                 tell={() => {}}
               />
