@@ -9,11 +9,12 @@ import { isConsultant, mayPassOn } from '../prisma/repositories/consultants.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { delegateOf } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
+import { callWasTried, mayCall } from '../prisma/repositories/pre-call-follow-ups.ts';
 import { recordOptOutOfNumber } from '../prisma/repositories/recipient.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
 import { endAttempt, voidWhatIsIntended } from '../prisma/repositories/sms-attempts.ts';
 import { linkReceipts } from '../prisma/repositories/sms-receipts.ts';
-import { closeWorkItems, openWorkItem, remindOfWorkItems } from '../prisma/repositories/work-items.ts';
+import { closeWorkItems, holdsItem, openWorkItem, remindOfWorkItems } from '../prisma/repositories/work-items.ts';
 import type { Recording } from '../workflows/contracts/process.ts';
 import { subjects } from './subjects.ts';
 
@@ -72,7 +73,8 @@ async function applyEffect(tx: Tx, scene: Scene, effect: Effect): Promise<Refusa
         assigneeId,
         openedAt: at,
         followUpAt: state.due.length > 1 ? (state.due[0]?.at ?? null) : null,
-        dueAt: state.due.at(-1)?.at ?? null,
+        // of a call, what the text says, which stays when the deadline has passed (EM-40)
+        dueAt: (await subjects[row.kind].callBy?.(tx, row.subjectId)) ?? state.due.at(-1)?.at ?? null,
         fromId: asked && row.state.manager !== state.manager ? row.state.manager : null,
       });
       return null;
@@ -150,6 +152,12 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
       const passedOn = command.action.endsWith('.handOver') && (await hasRole(tx, command.personId, 'serviceManager'));
       return passedOn && !(await hasRole(tx, manager, 'serviceManager')) ? null : 'notTheManager';
     }
+    case 'itemHolder':
+      return (await holdsItem(tx, row.id, command.personId)) ? null : 'notYourItem';
+    case 'callTried':
+      return (await callWasTried(tx, row.subjectId)) ? null : 'callNotTried';
+    case 'mayCall':
+      return (await mayCall(tx, command.toId ?? command.personId, row.customerId)) ? null : 'badInput';
     case 'managerMayDecide':
       if (!command.toId || !(await hasRole(tx, command.toId, 'serviceManager'))) return 'badInput';
       if ((await isRestricted(tx, row)) && !(await hasRole(tx, command.toId, 'racOfficer'))) return 'badInput';

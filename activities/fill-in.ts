@@ -5,7 +5,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { startOfNextLocalDay } from '../domain/time/send-window.ts';
 import { localNow, type AustralianState, isAustralianState } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
-import { nextConsultant } from '../prisma/repositories/consultants.ts';
+import { nextConsultant, nextTeamLeader } from '../prisma/repositories/consultants.ts';
 import { firstAbove, firstWhoMayDecide } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
 import { calendarOf, readSettings } from '../prisma/repositories/settings.ts';
@@ -36,7 +36,7 @@ export async function fillIn(
 
 const nearestFirst = (a: Due, b: Due) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
-/** What counts in seconds, or to the recipient's next day, becomes an instant; the rest stays. */
+/** What counts in seconds, to the recipient's next day, or as a message states, becomes an instant; the rest stays. */
 async function fromNow(tx: Tx, row: LockedProcess, at: Instant, due: Draft<State>['due']) {
   const now = new Date(at);
   const later = (ms: number): Instant => new Date(now.getTime() + ms).toISOString();
@@ -45,6 +45,11 @@ async function fromNow(tx: Tx, row: LockedProcess, at: Instant, due: Draft<State
       if ('seconds' in each) {
         const spread = each.spread ? 1 + Math.random() / 5 : 1; // what failed together does not come again together
         return { name: each.name, at: later(each.seconds * spread * 1000) };
+      }
+      if ('callBy' in each) {
+        const by = await subjects[row.kind].callBy?.(tx, row.subjectId);
+        if (!by) throw new Error(`a ${row.kind} states no time`);
+        return { name: each.name, at: by };
       }
       if (!('nextLocalDay' in each)) return each;
       const zones = await subjects[row.kind].zones?.(tx, row.subjectId);
@@ -68,6 +73,11 @@ async function managerOf(
     const { id } = await officerOf(tx, row);
     const asked = { officerId: id, customerId: row.customerId, except: manager.consultantBut, today };
     return (await nextConsultant(tx, asked)) ?? undefined;
+  }
+  if ('teamLeaderBut' in manager) {
+    const { id } = await officerOf(tx, row);
+    const asked = { officerId: id, customerId: row.customerId, today };
+    return (await nextTeamLeader(tx, { ...asked, except: manager.teamLeaderBut })) ?? undefined;
   }
   if ('stillOrAbove' in manager) return (await firstWhoMayDecide(tx, manager.stillOrAbove, question)) ?? undefined;
   if ('above' in manager) return (await firstAbove(tx, manager.above, question)) ?? undefined;

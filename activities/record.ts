@@ -95,7 +95,7 @@ async function applyStep(
       step: state.outcome ?? state.step,
       whoId: event.kind === 'command' ? event.by : null,
       forId: applied.forId,
-      toId: isForOnePerson(state.needs) ? state.manager : null,
+      toId: isForOnePerson(state.needs) ? state.manager : (command?.toId ?? null),
       at: new Date(at),
       reason: command?.reason ?? null,
     },

@@ -8,6 +8,7 @@ import { officerOfChannelReset } from '../prisma/repositories/channel-resets.ts'
 import { applyLetterFactAfterEnd, moveLetter, officerOfLetter } from '../prisma/repositories/letters.ts';
 import { endConsultation, lockAsker, officerOfConsultation } from '../prisma/repositories/fdv-consultations.ts';
 import { authorOfMessage, moveMessage, zonesOfMessage } from '../prisma/repositories/messages.ts';
+import { callByOf, followPreCall, recordCall } from '../prisma/repositories/pre-call-follow-ups.ts';
 import type { ProcessOfficer } from '../prisma/repositories/officer.ts';
 import { officerOfReassignment } from '../prisma/repositories/record-restricted.ts';
 import { applyFactAfterEnd } from '../prisma/repositories/sms-receipts.ts';
@@ -53,6 +54,8 @@ type Subject = {
   followsUp?(tx: Tx, subjectId: string): Promise<string | null>;
   /** Of a message: where its recipient lives. */
   zones?(reader: Reader, subjectId: string): Promise<string[]>;
+  /** Until when somebody is to call, as the message states (EM-40). */
+  callBy?(reader: Reader, subjectId: string): Promise<Instant>;
   /** What a fact still changes that came when the process was over. */
   factAfterEnd?(tx: Tx, factId: string): Promise<void>;
 };
@@ -83,7 +86,10 @@ export const subjects: Record<ProcessKind, Subject> = {
     officer: authorOfMessage,
     assignmentId: () => Promise.reject(new Error('a message belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
-    write: (tx, id, { state, why, at, next }) => moveMessage(tx, id, { state, why, at, heldUntil: next }),
+    async write(tx, id, { state, why, at, next }) {
+      const before = await moveMessage(tx, id, { state, why, at, heldUntil: next });
+      await followPreCall(tx, id, { before, state, at }); // EM-40
+    },
     consolePath: ({ id }) => `/messages/${id}`,
     zones: zonesOfMessage,
     factAfterEnd: applyFactAfterEnd,
@@ -92,7 +98,10 @@ export const subjects: Record<ProcessKind, Subject> = {
     officer: officerOfBounceBack,
     assignmentId: () => Promise.reject(new Error('a bounce-back belongs to no stay')),
     lockAuthors: () => Promise.resolve([]), // nobody decides on it
-    write: (tx, id, { state, at }) => writeBounceBack(tx, id, { state, at }),
+    async write(tx, id, { state, at }) {
+      await writeBounceBack(tx, id, { state, at });
+      if (state === 'bouncedBack') await followPreCall(tx, id, { before: 'noReceipt', state, at }); // EM-40
+    },
     consolePath: ({ id, step }) => (step === 'messageFailed' ? `/messages/${id}` : `/correspondence/${id}`),
     followsUp,
   },
@@ -102,6 +111,14 @@ export const subjects: Record<ProcessKind, Subject> = {
     lockAuthors: lockAsker,
     write: (tx, id, { state, byId, at, reason }) => endConsultation(tx, id, { state, byId, at, reason }),
     consolePath: ({ id }) => `/fdv-consultations/${id}`,
+  },
+  preCallFollowUp: {
+    officer: authorOfMessage,
+    assignmentId: () => Promise.reject(new Error('a call belongs to no stay')),
+    lockAuthors: () => Promise.resolve([]), // nobody decides on it
+    write: (tx, id, { state, byId, at, reason }) => recordCall(tx, id, { state, byId, at, text: reason ?? '' }),
+    consolePath: ({ id }) => `/pre-call-follow-ups/${id}`,
+    callBy: callByOf,
   },
   restrictedReassignment: {
     officer: officerOfReassignment,

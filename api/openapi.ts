@@ -85,6 +85,7 @@ function refusals(route: Route): ZodOpenApiOperationObject['responses'] {
   if (route.mayRespondAsync)
     for (const code of [
       'alreadyDecided',
+      'callNotTried',
       'ended',
       'expired',
       'fourEyes',
@@ -93,6 +94,7 @@ function refusals(route: Route): ZodOpenApiOperationObject['responses'] {
       'notNow',
       'notTheAssignee',
       'notTheManager',
+      'notYourItem',
     ] as const)
       possible.add(code);
   const byStatus = Map.groupBy([...possible].sort(), (code) => problems[code].status);

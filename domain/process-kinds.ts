@@ -8,6 +8,12 @@ import {
 } from './electronic-messaging/fdv-consultation.ts';
 import { fdvConsultationWords } from './electronic-messaging/fdv-consultation-words.ts';
 import {
+  preCallFollowUpDecisions,
+  preCallFollowUpIsOver,
+  preCallFollowUpStateVersion,
+} from './electronic-messaging/pre-call-follow-up.ts';
+import { preCallFollowUpWords } from './electronic-messaging/pre-call-follow-up-words.ts';
+import {
   smsDeliveryDecisions,
   smsDeliveryIsOver,
   smsDeliveryStateVersion,
@@ -99,6 +105,13 @@ export const processKinds = {
     stateVersion: fdvConsultationStateVersion,
     isOver: fdvConsultationIsOver,
     decisions: fdvConsultationDecisions,
+    facts: ['customerDeceased'],
+  },
+  preCallFollowUp: {
+    words: preCallFollowUpWords,
+    stateVersion: preCallFollowUpStateVersion,
+    isOver: preCallFollowUpIsOver,
+    decisions: preCallFollowUpDecisions,
     facts: ['customerDeceased'],
   },
   cubaCopy: {

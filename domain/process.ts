@@ -19,6 +19,9 @@ export type DueInSeconds<D extends string = string> = { name: D; seconds: number
 /** At 00:00 of the recipient's next local date (EM-28). */
 export type DueNextLocalDay<D extends string = string> = { name: D; nextLocalDay: true };
 
+/** At the end of the time that the message states (EM-40). */
+export type DueAsTheTextSays<D extends string = string> = { name: D; callBy: true };
+
 /** What somebody asked for. `by` and `to` are persons' ids, never account names (PS-12). */
 export type Command<A extends string = string> = { kind: 'command'; id: string; action: A; by: string; to?: string };
 /** What happened elsewhere and was stored before the process was told. */
@@ -47,6 +50,7 @@ export function nameOf(event: ProcessEvent): string {
 export const refusals = [
   'alreadyDecided', // somebody decided first (PS-15)
   'badInput',
+  'callNotTried', // EM-40
   'ended', // the process is over
   'expired', // the caller's deadline passed before it was applied
   'fourEyes', // PS-12
@@ -56,6 +60,7 @@ export const refusals = [
   'notNow', // not in this step
   'notTheAssignee', // somebody else's customer
   'notTheAsker', // somebody else's question (EM-8)
+  'notYourItem', // somebody else's work item (EM-40)
   'notTheManager', // waits for somebody else
   'rule', // a rule that the database holds
   'unknownEvent', // no such command or fact was stored
@@ -72,7 +77,7 @@ export type State<S extends string = string, O extends string = string, D extend
   outcome: O | null;
   needs: Needs;
   due: Due<D>[];
-  /** With whom it waits: the manager or, of an FDV consultation, the SSO or team leader who is asked (EM-8). Null where nobody is concerned, or nobody is left. */
+  /** With whom it waits: the manager; of an FDV consultation the SSO or team leader who is asked (EM-8); of a call who is to call, or the team leader (EM-40). Null where nobody is concerned, or nobody is left. */
   manager: string | null;
 };
 
@@ -87,10 +92,17 @@ export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
     | DueInDays<S['due'][number]['name']>
     | DueInSeconds<S['due'][number]['name']>
     | DueNextLocalDay<S['due'][number]['name']>
+    | DueAsTheTextSays<S['due'][number]['name']>
   )[];
-  /** `inLine`: the first in the officer's line who may decide (PS-12). `stillOrAbove`: this one or, where they may decide no more, the first above. `consultantBut`: the nearest SSO or team leader who is none of these (EM-8). */
+  /** `inLine`: the first in the officer's line who may decide (PS-12). `stillOrAbove`: this one or, where they may decide no more, the first above. `consultantBut`: the nearest SSO or team leader who is none of these (EM-8). `teamLeaderBut`: the same of team leaders alone (EM-40). */
   manager:
-    string | null | { above: string } | { stillOrAbove: string } | { inLine: 'officer' } | { consultantBut: string[] };
+    | string
+    | null
+    | { above: string }
+    | { stillOrAbove: string }
+    | { inLine: 'officer' }
+    | { consultantBut: string[] }
+    | { teamLeaderBut: string | null };
 };
 
 /** Does it wait for one person, whom `manager` names? */
@@ -106,6 +118,9 @@ export type Check =
   | 'asker' // `by` is the officer who asked (EM-8)
   | 'consultantOrSuccessor' // `by` may answer consultations, or is an operator; a service manager where whoever is asked may no more
   | 'consultantMayAnswer' // `to` is an SSO or team leader who may see the customer, and not the asker
+  | 'itemHolder' // the open work item is `by`'s (EM-40)
+  | 'callTried' // a call to the customer was tried since the message left (EM-40)
+  | 'mayCall' // `to`, or else `by`, is an officer who may call and see the customer (EM-40)
   | 'managerMayDecide' // `to` is a manager who may see the customer and not one of the authors (PS-12)
   | 'fourEyes'; // `by` is not one of the authors, as the business row names them (PS-12)
 

@@ -22,6 +22,14 @@ export function whyItCame(what: string, { days, monitoringDays }: DaysOfProcess)
       return monitoringDays ? `${inDays(monitoringDays.end)} had gone, and no transfer was actioned.` : null;
     case 'customerDeceased':
       return 'It stands in the customer’s record.';
+    case 'overdue':
+      return 'The time that the message states had gone, and no call was recorded.';
+    case 'messageBack':
+      return 'The gateway says that the message did not arrive.';
+    case 'messageLeft':
+      return 'The time to call counts from this sending.';
+    case 'messageNotSent':
+      return 'Nobody was told of a call, so none is owed.';
     case 'assignmentClosed':
       return 'The assignment was closed in Service Manager Allocation.';
     default:

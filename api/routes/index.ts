@@ -25,9 +25,11 @@ import { operationsRoutes } from './operations/index.ts';
 import { operatorActionRoutes } from './operator-actions/index.ts';
 import { optOutRoutes } from './opt-outs/index.ts';
 import { peopleRoutes } from './people/index.ts';
+import { preCallFollowUpRoutes } from './pre-call-follow-ups/index.ts';
 import { planSubmissionRoutes } from './plan-submissions/index.ts';
 import { planRoutes } from './plans/index.ts';
 import { recordRoutes } from './records/index.ts';
+import { reportRoutes } from './reports/index.ts';
 import { restrictedReassignmentRoutes } from './restricted-reassignments/index.ts';
 import { savedFilterRoutes } from './saved-filters/index.ts';
 import { sendingRoutes } from './sending/index.ts';
@@ -75,6 +77,8 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...fdvRoutes,
   ...incidentRoutes,
+  ...preCallFollowUpRoutes,
+  ...reportRoutes,
   ...sendingRoutes,
   ...onlineAccountRoutes,
   ...onlineAccountHistoryRoutes,

@@ -11,6 +11,7 @@ const operatorsWork: Partial<Record<Permission, Permission>> = {
   'transferReferral.handOver': 'operatorActions.view',
   'restrictedReassignment.handOver': 'operatorActions.view',
   'fdvConsultation.handOver': 'operatorActions.view',
+  'preCallFollowUp.give': 'operatorActions.view',
   'smsDelivery.cancel': 'sending.stop',
   // of the items that are nobody's
   'workItems.close': 'operatorActions.view',

@@ -103,6 +103,7 @@ export const permissions = {
   'channelProducts.edit': { roles: ['administrator'] },
   'fdv.view': { roles: officers },
   'fdv.review': { roles: officers },
+  'reports.view': { roles: ['teamLeader', 'serviceManager'] },
   'records.view': { roles: officers },
   'records.add': { roles: officers },
   'incidents.view': { roles: [...officers, 'sas'] },
@@ -134,6 +135,12 @@ export const permissions = {
   'fdvConsultation.notAppropriate': { roles: consults, when: 'notTheAsker' },
   'fdvConsultation.withdraw': { roles: officers, when: 'asker' },
   'fdvConsultation.handOver': { roles: [...consults, ...manages, 'operator'], when: 'consultantOrSuccessor' },
+  'preCallFollowUp.called': { roles: officers, when: 'ownItem' },
+  'preCallFollowUp.tried': { roles: officers, when: 'ownItem' },
+  'preCallFollowUp.notReached': { roles: officers, when: 'ownItem' },
+  'preCallFollowUp.cannotCall': { roles: officers, when: 'ownItem' },
+  'preCallFollowUp.take': { roles: ['teamLeader'] },
+  'preCallFollowUp.give': { roles: ['teamLeader', 'operator'] },
   'smsDelivery.cancel': { roles: [...officers, 'administrator', 'operator'] },
 } as const satisfies Record<string, Rule>;
 

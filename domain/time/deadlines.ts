@@ -15,7 +15,8 @@ export function datesFrom(
 ): Due[] {
   const instant = (d: Draft<State>['due'][number]): Instant => {
     if ('at' in d) return d.at;
-    if ('seconds' in d || 'nextLocalDay' in d) throw new RangeError(`${d.name} is no matter of days and calendars`);
+    if ('seconds' in d || 'nextLocalDay' in d || 'callBy' in d)
+      throw new RangeError(`${d.name} is no matter of days and calendars`);
     const start = new Date(from);
     return (
       'workingDays' in d

@@ -1,6 +1,7 @@
 /** SSOs and team leaders: who can be asked whether a message is appropriate (EM-8), and in which order. */
 import { z } from 'zod';
 import { consultantRoles } from '../../domain/electronic-messaging/fdv-answer.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
@@ -8,11 +9,12 @@ import { personShort, personShortSelect, type PersonShort } from './person-short
 
 export type Consultant = PersonShort & { team: string | null };
 type Asked = { officerId: string; today: LocalDate };
+type AskedAbout = Asked & { customerId: string };
 
-/** `p` may be asked by the officer `o`: an active SSO or team leader who is not on leave, and never the officer. */
-const mayBeAsked = ({ officerId, today }: Asked) => Prisma.sql`
+/** `p` may be asked by the officer `o`: an active SSO or team leader (or of these roles alone) who is not on leave, and never the officer. */
+const mayBeAsked = ({ officerId, today }: Asked, roles: readonly Role[] = consultantRoles) => Prisma.sql`
   FROM person o LEFT JOIN team ot ON ot.id = o.team_id
-    JOIN person p ON p.id <> o.id AND p.active AND p.kind = 'staff' AND p.roles && ${[...consultantRoles]}::text[]
+    JOIN person p ON p.id <> o.id AND p.active AND p.kind = 'staff' AND p.roles && ${[...roles]}::text[]
     LEFT JOIN team t ON t.id = p.team_id
   WHERE o.id = ${officerId}::uuid
     AND NOT EXISTS (SELECT FROM leave l WHERE l.person_id = p.id AND ${today}::date BETWEEN l.first_day AND l.last_day)`;
@@ -35,12 +37,25 @@ export async function consultantsFor(reader: Reader, asked: Asked): Promise<Cons
 }
 
 /** Who is asked next: the nearest who is none of `except` and may see the customer; of equals who has the fewest open work items. Null: nobody is left. */
-export async function nextConsultant(
+export const nextConsultant = (
   reader: Reader,
-  { customerId, except, ...asked }: Asked & { customerId: string; except: readonly string[] },
+  { except, ...asked }: AskedAbout & { except: readonly string[] },
+): Promise<string | null> => nearest(reader, asked, consultantRoles, except);
+
+/** Which team leader sees to a call that somebody else can't make in time (EM-40), chosen the same way. Null: nobody is left. */
+export const nextTeamLeader = (
+  reader: Reader,
+  { except, ...asked }: AskedAbout & { except: string | null },
+): Promise<string | null> => nearest(reader, asked, ['teamLeader'], except ? [except] : []);
+
+async function nearest(
+  reader: Reader,
+  { customerId, ...asked }: AskedAbout,
+  roles: readonly Role[],
+  except: readonly string[],
 ): Promise<string | null> {
   const [found] = ids.parse(
-    await reader.$queryRaw`SELECT p.id ${mayBeAsked(asked)} AND p.id <> ALL (${[...except]}::uuid[])
+    await reader.$queryRaw`SELECT p.id ${mayBeAsked(asked, roles)} AND p.id <> ALL (${[...except]}::uuid[])
       AND ('racOfficer' = ANY (p.roles) OR NOT (SELECT restricted FROM customer WHERE id = ${customerId}::uuid))
       ORDER BY ${nearestFirst}, (SELECT count(*) FROM work_item w WHERE w.assignee_id = p.id AND w.state = 'open'), p.name, p.id
       LIMIT 1`,

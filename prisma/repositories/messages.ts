@@ -11,12 +11,12 @@ const ended: readonly MessageState[] = [...certainlyNotSent, 'undetermined', 'de
 
 export type MessageMove = { state: string; why: string | null; at: Instant; heldUntil: Instant | null };
 
-/** Writes a step of the delivery. The day's place is given back only where the message certainly was not sent (EM-14). Throws on a word that is none. */
+/** Writes a step of the delivery; returns the state before it. The day's place is given back only where the message certainly was not sent (EM-14). Throws on a word that is none. */
 export async function moveMessage(
   tx: Tx,
   messageId: string,
   { state, why, at, heldUntil }: MessageMove,
-): Promise<void> {
+): Promise<string> {
   if (!isMessageState(state)) throw new Error(`a message has no state ${state}`);
   const now = new Date(at);
   const before = await tx.message.findUniqueOrThrow({
@@ -43,6 +43,7 @@ export async function moveMessage(
   });
   if (ended.includes(state))
     await tx.smsAttempt.updateMany({ where: { messageId, state: 'intended' }, data: { state: 'voided' } });
+  return before.state;
 }
 
 /** Who wrote it: told what became of it, and their team's lists show it. */

@@ -1,6 +1,6 @@
 /** What waits for somebody. One row per process and step key, so that a step recorded twice opens nothing twice. */
 import type { Instant } from '../../domain/process.ts';
-import type { Tx } from '../client.ts';
+import type { Reader, Tx } from '../client.ts';
 
 export type NewWorkItem = {
   kind: string;
@@ -33,4 +33,9 @@ export async function closeWorkItems(
 
 export async function remindOfWorkItems(tx: Tx, processId: string, at: Instant): Promise<void> {
   await tx.workItem.updateMany({ where: { processId, state: 'open' }, data: { remindedAt: new Date(at) } });
+}
+
+/** Does an open item of the process wait for this person? */
+export async function holdsItem(reader: Reader, processId: string, personId: string): Promise<boolean> {
+  return (await reader.workItem.count({ where: { processId, assigneeId: personId, state: 'open' } })) > 0;
 }

@@ -4,11 +4,13 @@ import { sweep } from '../../api/outbox.ts';
 import { routes } from '../../api/routes/index.ts';
 import { conditionOf, type Permission } from '../../domain/people/permissions.ts';
 import { emptyInterview } from '../../domain/incidents/interview.ts';
+import { sendMessage } from '../../prisma/repositories/send-message.ts';
 import { referTransfer } from '../../prisma/repositories/refer-transfer.ts';
 import { aRestrictedCustomer } from '../support/restricted-reassignment-acts.ts';
 import { noAnswers } from '../support/incident-acts.ts';
 import { addRecipient, addSender, addTemplate } from '../support/message-fixture.ts';
 import { addPeople, addPerson, addPlan, aSubmittedPlan, type People } from '../support/plan-fixture.ts';
+import { aWaitingCall } from '../support/waiting-call.ts';
 import { nameOf } from './support/every-route.ts';
 import type { Caller, Reply } from './support/house.ts';
 import { at, itemsOf } from './support/reading.ts';
@@ -227,6 +229,34 @@ describe('Who has the role and not what else the action asks for', function () {
     await refused('notTheAsker', other, `${act}/withdraw`, consultation);
     await refused('notTheManager', elsewhere.manager, `${act}/hand-over`, consultation, to);
     await done(other, `${act}/not-appropriate`, consultation, why);
+  });
+
+  it('RS-1 EM-40 ownItem: nobody calls, closes or hands over what is on somebody else’s list', async () => {
+    const { db } = house.deps;
+    const sender = await addSender(db);
+    const { versionId, text } = await addTemplate(db);
+    const to = '+61491570156';
+    const customerId = await addRecipient(db, { mobile: to });
+    const message = {
+      customerId,
+      personId: sender.id,
+      templateVersionId: versionId,
+      values: {},
+      previewed: { text, to },
+    };
+    const sent = await db.$transaction((tx) =>
+      sendMessage(tx, { ...message, confirmedAfterId: null, eventId: randomUUID(), at: instant }),
+    );
+    assert.ok('messageId' in sent);
+    await aWaitingCall(db, sent.messageId, instant);
+    const ids = { messageId: sent.messageId };
+    await begun();
+    const act = 'POST /pre-call-follow-ups/{messageId}';
+    for (const what of ['called', 'tried', 'not-reached', 'cannot-call'])
+      await refused('notYourItem', elsewhere.officer, `${act}/${what}`, ids);
+    await refused('callNotTried', sender, `${act}/not-reached`, ids);
+    await done(sender, `${act}/tried`, ids);
+    await done(sender, `${act}/called`, ids);
   });
 
   it('RS-1 oneself, ownItem: lists hold one’s own, and nobody closes or takes back what is somebody else’s', async () => {

@@ -126,6 +126,7 @@ describe('What operators see of what is stuck, and repair', function () {
         ['ofKind', 'smsDelivery'],
         ['ofKind', 'bounceBack'],
         ['ofKind', 'fdvConsultation'],
+        ['ofKind', 'preCallFollowUp'],
         ['ofKind', 'cubaCopy'],
         ['ofKind', 'restrictedReassignment'],
         ['ofKind', 'letterIssue'],

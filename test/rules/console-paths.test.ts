@@ -10,6 +10,7 @@ const pages: Record<ProcessKind, string> = {
   smsDelivery: addresses.message(id),
   bounceBack: addresses.correspondence(id),
   fdvConsultation: addresses.fdvConsultation(id),
+  preCallFollowUp: addresses.preCallFollowUp(id),
   restrictedReassignment: addresses.customer(customerId),
   letterIssue: addresses.correspondence(id),
   channelReset: addresses.channelPreferences(customerId),

@@ -20,6 +20,10 @@ const serviceOfficer: Permission[] = [
   'messages.send',
   'sending.view',
   'smsDelivery.cancel',
+  'preCallFollowUp.called',
+  'preCallFollowUp.tried',
+  'preCallFollowUp.notReached',
+  'preCallFollowUp.cannotCall',
   'workItems.view',
   'workItems.close',
   'workItems.putOff',
@@ -68,13 +72,14 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   },
   sso: { says: 'has a service officer’s rights; answers FDV consultations', may: [...serviceOfficer, ...consults] },
   teamLeader: {
-    says: 'has a service officer’s rights; answers FDV consultations',
-    may: [...serviceOfficer, ...consults],
+    says: 'has a service officer’s rights; answers FDV consultations; takes and gives calls that can’t be made in time; reads reports',
+    may: [...serviceOfficer, ...consults, 'preCallFollowUp.take', 'preCallFollowUp.give', 'reports.view'],
   },
   serviceManager: {
-    says: 'allocates, reassigns, decides, and sees the lists of their officers',
+    says: 'allocates, reassigns, decides, sees the lists of their officers, and reads reports',
     may: [
       ...serviceOfficer,
+      'reports.view',
       'personalisedServices.view',
       'managerActions.view',
       'allocation.view',
@@ -126,7 +131,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   },
   auditor: { says: 'reads the audit trail', may: [...everybody, 'audit.view', 'audit.export'] },
   operator: {
-    says: 'has the operations dashboard and the stop switch, gives a process to a manager, and sees no customer data in clear',
+    says: 'has the operations dashboard and the stop switch, gives a process to a manager or a call to an officer, and sees no customer data in clear',
     may: [
       ...everybody,
       ...stopSwitch,
@@ -141,6 +146,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       'transferReferral.handOver',
       'restrictedReassignment.handOver',
       'fdvConsultation.handOver',
+      'preCallFollowUp.give',
     ],
   },
   program: {
@@ -179,7 +185,7 @@ describe('roles and permissions', () => {
 
   it('RS-1 who has no customer records in the role table can neither find, view nor change one', () => {
     const aboutCustomers =
-      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|centrelinkMessages|incidents\.(begin|record)|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
+      /^(customers\.(search|view|edit)|allocation|personalisedServices|stackingDocuments|notes|plans|transferReferrals|messages|centrelinkMessages|incidents\.(begin|record)|records\.(view|add)|fdv\.|fdvConsultation\.(appropriate|notAppropriate|withdraw)|preCallFollowUp\.(called|tried|notReached|cannotCall|take)|workItems\.view|onlineAccounts\.(view|create|reissuePassword|deactivate|reactivate)|letters|channelPreferences)/;
     for (const role of ['administrator', 'auditor', 'operator', 'sas', 'program'] as const)
       assert.deepEqual(
         all.filter((p) => aboutCustomers.test(p) && may([role], p)),
@@ -230,6 +236,7 @@ describe('roles and permissions', () => {
       'transferReferral.handOver',
       'restrictedReassignment.handOver',
       'fdvConsultation.handOver',
+      'preCallFollowUp.give',
       'smsDelivery.cancel',
     ]);
     assert.deepEqual(work('administrator'), ['smsDelivery.cancel']);

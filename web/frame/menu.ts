@@ -32,6 +32,8 @@ export const addresses = {
   fdvConsultation: (consultationId: string) => `/fdv-consultations/${consultationId}`,
   incidents: '/incidents',
   incident: (incidentId: string) => `/incidents/${incidentId}`,
+  preCallFollowUp: (messageId: string) => `/pre-call-follow-ups/${messageId}`,
+  reports: '/reports',
   workItems: '/my-work-items',
   personalisedServices: (customerId: string) => `/customers/${customerId}/personalised-services`,
   communication: (customerId: string) => `/customers/${customerId}/communication`,

@@ -381,6 +381,13 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
     { body: { group: 'Request for contact', type: 'Walked', active: true }, ifMatch: 1 },
   ],
   'PUT /settings/decision-days': () => [{ body: defaultSettings.decisionDays, ifMatch: 0 }],
+  'POST /pre-call-follow-ups/{messageId}/called': () => [{ body: {} }, { body: { reason } }],
+  'POST /pre-call-follow-ups/{messageId}/tried': () => [{ body: {} }],
+  'POST /pre-call-follow-ups/{messageId}/not-reached': () => [{ body: {} }],
+  'POST /pre-call-follow-ups/{messageId}/cannot-call': () => [{ body: {} }, { body: { reason } }],
+  'POST /pre-call-follow-ups/{messageId}/take': () => [{ body: {} }],
+  'POST /pre-call-follow-ups/{messageId}/give': (s) => [{ body: { toId: s.officerId } }],
+  'GET /reports/pre-call-messages': () => [{ query: { from: '2026-01-01', to: '2026-12-31' } }],
   'PUT /settings/fdv': () => [{ body: defaultSettings.fdv, ifMatch: 0 }],
   'PUT /settings/messaging': () => [{ body: defaultSettings.messaging, ifMatch: 0 }],
 };

@@ -20,6 +20,7 @@ import {
   putOnLeave,
   type People,
 } from '../../support/plan-fixture.ts';
+import { aWaitingCall } from '../../support/waiting-call.ts';
 import type { Subject } from './every-route.ts';
 import { unknownSubject } from './unknown-subject.ts';
 
@@ -210,6 +211,7 @@ async function addEverything(
     }),
   );
   if ('refused' in sent) throw new Error(`the fixture's message was refused: ${sent.refused}`);
+  await aWaitingCall(db, sent.messageId, night);
   const item = { customerId, processId: sent.processId, openedAt: new Date(at), dueAt: new Date(at) };
   const { id: decisionItemId } = await db.workItem.findFirstOrThrow({ where: { processId } });
   const { id: workItemId } = await db.workItem.create({

@@ -1,0 +1,3 @@
+import { preCallReport } from './pre-call.ts';
+
+export const reportRoutes = [preCallReport];
