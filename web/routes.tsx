@@ -17,6 +17,8 @@ import { CustomerSearchPage } from './pages/customer-search/CustomerSearchPage.t
 import { CustomerSummaryPage } from './pages/customer-summary/CustomerSummaryPage.tsx';
 import { DesktopMessagePage } from './pages/desktop-message/DesktopMessagePage.tsx';
 import { PreviewWindow } from './pages/desktop-message/PreviewWindow.tsx';
+import { PreCallFollowUpPage } from './pages/pre-call-follow-up/PreCallFollowUpPage.tsx';
+import { ReportsPage } from './pages/reports/ReportsPage.tsx';
 import { FdvConsultationPage } from './pages/fdv-consultation/FdvConsultationPage.tsx';
 import { IncidentPage } from './pages/incidents/IncidentPage.tsx';
 import { IncidentsPage } from './pages/incidents/IncidentsPage.tsx';
@@ -43,6 +45,7 @@ import {
   referralSubject,
   submissionSubject,
 } from './pages/operator-items/HandOverWindow.tsx';
+import { GiveCallWindow } from './pages/operator-items/GiveCallWindow.tsx';
 import { OperatorItemsPage } from './pages/operator-items/OperatorItemsPage.tsx';
 import { OutboundCorrespondencePage } from './pages/outbound-correspondence/OutboundCorrespondencePage.tsx';
 import { AddNoteWindow } from './pages/personalised-services/AddNoteWindow.tsx';
@@ -132,6 +135,11 @@ const pages: RouteObject[] = [
     path: addresses.fdvConsultation(':consultationId'),
     element: <Allowed to="fdv.view" page={<FdvConsultationPage />} />,
   },
+  {
+    path: addresses.preCallFollowUp(':messageId'),
+    element: <Allowed to="messages.view" page={<PreCallFollowUpPage />} />,
+  },
+  { path: addresses.reports, element: <Allowed to="reports.view" page={<ReportsPage />} /> },
   {
     path: addresses.workItems,
     element: <Allowed to="workItems.view" page={<MyWorkItemsPage />} />,
@@ -281,6 +289,7 @@ const pages: RouteObject[] = [
     children: [
       { path: ':subjectId/hand-over', element: <HandOverWindow subject={submissionSubject} /> },
       { path: 'reassignments/:subjectId/hand-over', element: <HandOverWindow subject={reassignmentSubject} /> },
+      { path: 'calls/:subjectId/give', element: <GiveCallWindow /> },
       { path: 'referrals/:subjectId/hand-over', element: <HandOverWindow subject={referralSubject} /> },
     ],
   },

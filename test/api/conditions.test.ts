@@ -231,34 +231,6 @@ describe('Who has the role and not what else the action asks for', function () {
     await done(other, `${act}/not-appropriate`, consultation, why);
   });
 
-  it('RS-1 EM-40 ownItem: nobody calls, closes or hands over what is on somebody else’s list', async () => {
-    const { db } = house.deps;
-    const sender = await addSender(db);
-    const { versionId, text } = await addTemplate(db);
-    const to = '+61491570156';
-    const customerId = await addRecipient(db, { mobile: to });
-    const message = {
-      customerId,
-      personId: sender.id,
-      templateVersionId: versionId,
-      values: {},
-      previewed: { text, to },
-    };
-    const sent = await db.$transaction((tx) =>
-      sendMessage(tx, { ...message, confirmedAfterId: null, eventId: randomUUID(), at: instant }),
-    );
-    assert.ok('messageId' in sent);
-    await aWaitingCall(db, sent.messageId, instant);
-    const ids = { messageId: sent.messageId };
-    await begun();
-    const act = 'POST /pre-call-follow-ups/{messageId}';
-    for (const what of ['called', 'tried', 'not-reached', 'cannot-call'])
-      await refused('notYourItem', elsewhere.officer, `${act}/${what}`, ids);
-    await refused('callNotTried', sender, `${act}/not-reached`, ids);
-    await done(sender, `${act}/tried`, ids);
-    await done(sender, `${act}/called`, ids);
-  });
-
   it('RS-1 oneself, ownItem: lists hold one’s own, and nobody closes or takes back what is somebody else’s', async () => {
     const { db } = house.deps;
     const { officer, manager } = people;
@@ -412,6 +384,34 @@ describe('Who has the role and not what else the action asks for', function () {
       await refused('notFound', elsewhere.officer, route, { incidentId }, options);
     assert.deepEqual((await db.incident.findUniqueOrThrow({ where: { id: incidentId } })).interview, emptyInterview);
     await done(officer, 'POST /incidents/{incidentId}/report', { incidentId }, { body: { reference: 'INC 1' } });
+  });
+
+  it('RS-1 EM-40 ownItem: nobody calls, closes or hands over what is on somebody else’s list', async () => {
+    const { db } = house.deps;
+    const sender = await addSender(db);
+    const { versionId, text } = await addTemplate(db);
+    const to = '+61491570156';
+    const customerId = await addRecipient(db, { mobile: to });
+    const message = {
+      customerId,
+      personId: sender.id,
+      templateVersionId: versionId,
+      values: {},
+      previewed: { text, to },
+    };
+    const sent = await db.$transaction((tx) =>
+      sendMessage(tx, { ...message, confirmedAfterId: null, eventId: randomUUID(), at: instant }),
+    );
+    assert.ok('messageId' in sent);
+    await aWaitingCall(db, sent.messageId, instant);
+    const ids = { messageId: sent.messageId };
+    await begun();
+    const act = 'POST /pre-call-follow-ups/{messageId}';
+    for (const what of ['called', 'tried', 'not-reached', 'cannot-call'])
+      await refused('notYourItem', elsewhere.officer, `${act}/${what}`, ids);
+    await refused('callNotTried', sender, `${act}/not-reached`, ids);
+    await done(sender, `${act}/tried`, ids);
+    await done(sender, `${act}/called`, ids);
   });
 
   it('RS-1 every route whose action has a condition was tried here', () => {

@@ -276,7 +276,7 @@ describe('Restricted Access Customers, on every route as every role', function (
     while ((await sweep(withThem.deps)) > 0);
     const shapes = new Map<string, string>();
     const started = await db.process.findMany({ where: { customer: { familyName: { in: ['Quolla', 'Quollm'] } } } });
-    assert.equal(started.length, 8);
+    assert.equal(started.length, 10);
     for (const { id, kind, subjectId, customerId } of started) {
       const handle = temporal.client.workflow.getHandle(id);
       const described = await handle.describe();

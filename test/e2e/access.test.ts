@@ -21,6 +21,7 @@ describe('Who sees what', () => {
         'My work items',
         'Incidents',
         'My leave and delegate',
+        'Reports',
       ],
     ],
     [

@@ -135,6 +135,19 @@ export const fdvConsultationQuery = (consultationId: string) =>
       answer(api.GET('/fdv-consultations/{consultationId}', { params: { path: { consultationId } }, signal })),
   });
 
+export const preCallFollowUpQuery = (messageId: string) =>
+  queryOptions({
+    queryKey: ['preCallFollowUp', messageId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/pre-call-follow-ups/{messageId}', { params: { path: { messageId } }, signal })),
+  });
+
+export const preCallReportQuery = (period: { from: string; to: string }) =>
+  queryOptions({
+    queryKey: ['preCallReport', period],
+    queryFn: ({ signal }) => answer(api.GET('/reports/pre-call-messages', { params: { query: period }, signal })),
+  });
+
 export const sendingQuery = queryOptions({
   queryKey: ['sending'],
   queryFn: ({ signal }) => answer(api.GET('/sending', { signal })),

@@ -86,6 +86,16 @@ const kinds: Record<string, Kind> = {
     closable: true,
     left: 'The answer stays with the customer’s reviews.',
   },
+  preCallToCall: {
+    what: 'Call after a pre-call message',
+    toDo: 'Aim to call 10 to 25 minutes after the message was sent. Open it to see what it said and to record the call; if you can’t call in time, hand it over there.',
+    opens: ({ subjectId }) => addresses.preCallFollowUp(subjectId),
+  },
+  preCallToGive: {
+    what: 'A call after a pre-call message needs a caller',
+    toDo: 'It was not or can’t be called in time. Open it, and take the call or give it to another officer.',
+    opens: ({ subjectId }) => addresses.preCallFollowUp(subjectId),
+  },
   planDecision: {
     what: 'CMP Approval',
     toDo: 'Open it and decide.',

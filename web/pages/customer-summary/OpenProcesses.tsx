@@ -23,6 +23,7 @@ const pages: Record<string, { part: Part; address: (subjectId: string, step: str
   transferReferral: { part: 'personalisedServices', address: addresses.transferReferral },
   smsDelivery: { part: 'messages', address: addresses.message },
   fdvConsultation: { part: 'messages', address: addresses.fdvConsultation },
+  preCallFollowUp: { part: 'messages', address: addresses.preCallFollowUp },
   bounceBack: {
     part: 'messages',
     address: (id, step) => (step === 'messageFailed' ? addresses.message(id) : addresses.correspondence(id)),

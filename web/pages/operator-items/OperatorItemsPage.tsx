@@ -20,7 +20,15 @@ import { itemFilterWords, latestFirst, stateChips, useItemFilter } from '../../w
 import { useMark } from '../../work-items/mark.ts';
 import { whyEmpty } from '../../work-items/why-empty.ts';
 import { ClaimButton } from './ClaimButton.tsx';
-import { aboutWhat, isClosable, isReassignment, isReferral, kindInWords, operatorKindChips } from './operator-kinds.ts';
+import {
+  aboutWhat,
+  isCall,
+  isClosable,
+  isReassignment,
+  isReferral,
+  kindInWords,
+  operatorKindChips,
+} from './operator-kinds.ts';
 
 type Sort = 'openedAt' | 'dueAt' | 'closedAt';
 
@@ -110,6 +118,7 @@ export function OperatorItemsPage() {
       onOpen={(item) => {
         const { submissionId: subjectId, temporalUrl } = item;
         if (isClosable(item)) return void (temporalUrl && window.open(temporalUrl, '_blank', 'noreferrer'));
+        if (isCall(item)) return open(`${addresses.operatorItems}/calls/${subjectId}/give`);
         open(
           `${addresses.operatorItems}/${isReferral(item) ? 'referrals/' : isReassignment(item) ? 'reassignments/' : ''}${subjectId}/hand-over`,
         );

@@ -18,6 +18,7 @@ export const operatorKindChips: Chip<string>[] = Object.entries(kinds).map(([val
 
 type About = Pick<OperatorAction, 'processId'>;
 export const isReferral = ({ processId }: About): boolean => processId.startsWith('transfer-referral/');
+export const isCall = ({ processId }: About): boolean => processId.startsWith('pre-call/');
 export const isReassignment = ({ processId }: About): boolean => processId.startsWith('restricted-reassignment/');
 const isMessage = ({ processId }: About) => processId.startsWith('sms/');
 const isLetter = ({ processId }: About) => processId.startsWith('letter/');
@@ -29,6 +30,7 @@ export function aboutWhat(item: About): string {
   if (isReferral(item)) return 'Transfer out of PS';
   if (isReassignment(item))
     return 'A PS customer whose officer may not see them any more: no manager in line may either';
+  if (isCall(item)) return 'Call after a pre-call message: no team leader is left who may see the customer';
   if (isMessage(item)) return 'Desktop message: look who else uses the account at the gateway';
   if (isLetter(item)) return 'Letter: look into the print folder, and whether the printer runs';
   if (isBounceBack(item))
