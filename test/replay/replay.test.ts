@@ -15,6 +15,12 @@ import {
   transferReferralOutcomes,
 } from '../../domain/personalised-services/transfer-referral.ts';
 import {
+  preCallFollowUpActions,
+  preCallFollowUpDeadlines,
+  preCallFollowUpFacts,
+  preCallFollowUpOutcomes,
+} from '../../domain/electronic-messaging/pre-call-follow-up.ts';
+import {
   fdvConsultationActions,
   fdvConsultationFacts,
   fdvConsultationOutcomes,
@@ -64,6 +70,11 @@ const kinds = {
   'fdv-consultation': {
     ends: fdvConsultationOutcomes,
     events: [...fdvConsultationActions, ...fdvConsultationFacts, ...decisionDeadlines],
+    answers: ['refused'],
+  },
+  'pre-call-follow-up': {
+    ends: preCallFollowUpOutcomes,
+    events: [...preCallFollowUpActions, ...preCallFollowUpFacts, ...preCallFollowUpDeadlines],
     answers: ['refused'],
   },
   'cuba-copy': { ends: cubaCopyOutcomes, events: cubaCopyDeadlines, answers: [] },
@@ -270,6 +281,7 @@ const isOutcome = (end: string | null) =>
     ...planApprovalOutcomes,
     ...transferReferralOutcomes,
     ...fdvConsultationOutcomes,
+    ...preCallFollowUpOutcomes,
     ...smsDeliveryOutcomes,
     ...bounceBackOutcomes,
     ...cubaCopyOutcomes,

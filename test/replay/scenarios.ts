@@ -4,6 +4,7 @@ import { cubaCopyScenarios } from './cuba-copy-scenarios.ts';
 import { bounceBackScenarios } from './bounce-back-scenarios.ts';
 import { planApprovalScenarios } from './plan-approval-scenarios.ts';
 import { fdvConsultationScenarios } from './fdv-consultation-scenarios.ts';
+import { preCallFollowUpScenarios } from './pre-call-follow-up-scenarios.ts';
 import { transferReferralScenarios } from './transfer-referral-scenarios.ts';
 import { smsDeliveryScenarios } from './sms-delivery-scenarios.ts';
 import { channelResetScenarios } from './channel-reset-scenarios.ts';
@@ -17,6 +18,7 @@ export const scenarios: Record<string, Scenario> = Object.fromEntries([
   ...named('plan-approval', planApprovalScenarios),
   ...named('transfer-referral', transferReferralScenarios),
   ...named('fdv-consultation', fdvConsultationScenarios),
+  ...named('pre-call-follow-up', preCallFollowUpScenarios),
   ...named('sms-delivery', smsDeliveryScenarios),
   ...named('bounce-back', bounceBackScenarios),
   ...named('cuba-copy', cubaCopyScenarios),

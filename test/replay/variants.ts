@@ -11,6 +11,8 @@ import { planApproval } from '../../domain/personalised-services/plan-approval.t
 import { planApprovalWords } from '../../domain/personalised-services/plan-approval-words.ts';
 import { fdvConsultation } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { fdvConsultationWords } from '../../domain/electronic-messaging/fdv-consultation-words.ts';
+import { preCallFollowUp } from '../../domain/electronic-messaging/pre-call-follow-up.ts';
+import { preCallFollowUpWords } from '../../domain/electronic-messaging/pre-call-follow-up-words.ts';
 import { restrictedReassignment } from '../../domain/personalised-services/restricted-reassignment.ts';
 import { restrictedReassignmentWords } from '../../domain/personalised-services/restricted-reassignment-words.ts';
 import { transferReferral } from '../../domain/personalised-services/transfer-referral.ts';
@@ -22,6 +24,7 @@ import { letterIssueId } from '../../workflows/contracts/letter-issue.ts';
 import { cubaCopyId, cubaCopyKind } from '../../workflows/contracts/cuba-copy.ts';
 import { fdvConsultationId, fdvConsultationKind } from '../../workflows/contracts/fdv-consultation.ts';
 import { planApprovalKind } from '../../workflows/contracts/plan-approval.ts';
+import { preCallFollowUpId, preCallFollowUpKind } from '../../workflows/contracts/pre-call-follow-up.ts';
 import type { ProcessInput } from '../../workflows/contracts/process.ts';
 import {
   restrictedReassignmentId,
@@ -44,6 +47,7 @@ const referral = {
   sparing: true as const,
 };
 const consultation = { kind: fdvConsultationKind, words: fdvConsultationWords, transition: fdvConsultation };
+const call = { kind: preCallFollowUpKind, words: preCallFollowUpWords, transition: preCallFollowUp };
 const copy = { kind: cubaCopyKind, words: cubaCopyWords, transition: cubaCopy };
 const reassignment = {
   kind: restrictedReassignmentKind,
@@ -55,6 +59,7 @@ const bounce = { kind: bounceBackKind, words: bounceBackWords, transition: bounc
 const ofItsKind = (input: ProcessInput) => {
   const { processId } = input;
   if (processId.startsWith(fdvConsultationId(''))) return consultation;
+  if (processId.startsWith(preCallFollowUpId(''))) return call;
   if (processId.startsWith(cubaCopyId(''))) return copy;
   if (processId.startsWith(restrictedReassignmentId(''))) return reassignment;
   if (processId.startsWith(channelResetId(''))) return reset;

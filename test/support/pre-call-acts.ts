@@ -5,7 +5,7 @@ import { commandProcess, type ProcessAnswer } from '../../api/commands.ts';
 import type { Deps } from '../../api/deps.ts';
 import { deliverNow } from '../../api/outbox.ts';
 import type { PreCallFollowUpAction } from '../../domain/electronic-messaging/pre-call-follow-up.ts';
-import type { ContactTime } from '../../domain/electronic-messaging/template.ts';
+import type { AskedContactTime } from '../../domain/electronic-messaging/template.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import type { Database } from '../../prisma/client.ts';
 import { preCallFollowUpId } from '../../workflows/contracts/pre-call-follow-up.ts';
@@ -18,7 +18,7 @@ export type PreCall = SentMessage & { followUpId: string };
 /** An officer presses Send on a pre-call alert. */
 export async function sendPreCall(
   house: MessageHouse,
-  { contactTime = 'nextHour', ...asked }: { contactTime?: ContactTime } & Parameters<MessageHouse['send']>[0] = {},
+  { contactTime = 'nextHour', ...asked }: { contactTime?: AskedContactTime } & Parameters<MessageHouse['send']>[0] = {},
 ): Promise<PreCall> {
   const message = await house.send({
     use: 'preCallAdvice',
