@@ -1,5 +1,6 @@
 /** The call after a pre-call message as officers and team leaders read it, during and after it (EM-40). */
-import { callAim, callBy, callTimeOf, type CallTime } from '../../domain/electronic-messaging/pre-call-times.ts';
+import { callAim, callBy, callTimeOf } from '../../domain/electronic-messaging/pre-call-times.ts';
+import type { ContactTime } from '../../domain/electronic-messaging/template.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import { isOperatorsWork } from '../../domain/people/operators-work.ts';
 import type { Permission } from '../../domain/people/permissions.ts';
@@ -19,7 +20,7 @@ export type PreCallFollowUpRead = {
   author: PersonShort;
   sentAt: string;
   timeZone: string;
-  callTime: CallTime;
+  callTime: ContactTime;
   aim: { from: string; to: string };
   callBy: string;
   holder: PersonShort | null;

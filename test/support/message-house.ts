@@ -57,7 +57,9 @@ export type MessageHouse = ProcessHouse & {
   /** An officer presses Send, and it is begun. */
   send(asked?: Asked): Promise<SentMessage>;
   /** An integrated service officer presses Send Electronic Message: a call is announced for today, or a granted claim. */
-  sendCentrelink(asked?: Pick<Asked, 'to' | 'timeZone' | 'faults'> & { what?: 'call' | 'grant' }): Promise<SentMessage>;
+  sendCentrelink(
+    asked?: Pick<Asked, 'to' | 'timeZone' | 'faults'> & { what?: 'call' | 'aroSme' | 'grant' },
+  ): Promise<SentMessage>;
   /** Tells Temporal what lies in the outbox. */
   begin(message: SentMessage): Promise<void>;
   cancel(message: SentMessage, by?: Somebody): Promise<ProcessAnswer>;
@@ -170,8 +172,13 @@ export async function openMessageHouse(connected?: ReturnType<typeof connectTemp
       for (const each of faults) gateway.fault(mobile, ...each);
       const sender = await addPerson(db, ['integratedServiceOfficer']); // without Pluto and Cuba (EM-50)
       const customerId = await addRecipient(db, { mobile, timeZone, centrelinkCustomer: true });
-      const call = what === 'call';
-      const template = await centrelinkTemplate(db, call ? 'CLK pre call notification' : 'Claim Finalised - Grant');
+      const call = what !== 'grant';
+      const types = {
+        call: 'CLK pre call notification',
+        aroSme: 'CLK pre call notification - ARO/SME only',
+        grant: 'Claim Finalised - Grant',
+      } as const;
+      const template = await centrelinkTemplate(db, types[what]);
       const paymentType = 'Age Pension';
       const entry = { list: 'paymentType', name: paymentType, purpose: '' };
       await db.listEntry.upsert({ where: { list_name_purpose: entry }, create: entry, update: {} });

@@ -141,7 +141,7 @@ describe('the call after a pre-call message', () => {
     assert.equal(await dueOf(m), shortDay.plus({ days: 1 }).toUTC().toJSDate().toISOString());
   });
 
-  it('EM-40 time counts from the sending, not from Send: tried again for a while, and held over night (the ARO/SME text: 2 hours)', async () => {
+  it('EM-40 time counts from the sending, not from Send: tried again for a while, and held over night', async () => {
     const { db } = house.deps;
     const pressed = house.newDay(10);
     const m = await sendPreCall(house, { faults: [[{ name: 'tooMany', seconds: 600 }]] });
@@ -157,14 +157,26 @@ describe('the call after a pre-call message', () => {
     const plain = await house.send();
     const held: PreCall = { ...plain, followUpId: preCallFollowUpId(plain.messageId) };
     await db.messageTemplate.update({ where: { id: plain.templateId }, data: { use: 'preCallAdvice' } });
-    await db.message.update({ where: { id: plain.messageId }, data: { contactTime: 'nextTwoHours' } });
+    await db.message.update({ where: { id: plain.messageId }, data: { contactTime: 'nextHour' } });
     const { due } = await house.reaches(held, 'held');
     assert.equal(await db.process.count({ where: { id: held.followUpId } }), 0);
     await house.goTo(held, due[0]?.at ?? '');
     await house.reaches(held, 'handedOver');
     const leftAt = await sentAt(held);
     assert.equal(DateTime.fromJSDate(leftAt, { zone: sydney }).hour, 8);
-    assert.equal(await dueOf(held), later(leftAt, 120));
+    assert.equal(await dueOf(held), later(leftAt, 60));
+  });
+
+  it('EM-40 EM-41 Centrelink’s own: the one of ARO/SME is due after 2 hours, the other at the end of the customer’s day', async () => {
+    house.newDay(10);
+    for (const what of ['aroSme', 'call'] as const) {
+      const sent = await house.sendCentrelink({ what });
+      const m: PreCall = { ...sent, followUpId: preCallFollowUpId(sent.messageId) };
+      await house.reaches(m, 'handedOver');
+      const left = await sentAt(m);
+      const dayEnds = DateTime.fromJSDate(left, { zone: sydney }).startOf('day').plus({ days: 1 }).toJSDate();
+      assert.equal(await dueOf(m), what === 'aroSme' ? later(left, 120) : dayEnds.toISOString());
+    }
   });
 
   it('EM-40 one action hands it to the officer’s team leader; given to another officer, who may see the customer, it is due as before and comes back', async () => {

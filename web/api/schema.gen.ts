@@ -2678,6 +2678,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pre-call-follow-ups/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The call after a pre-call message: what the message said and when, until when to call, its timeline, and what may be done now (EM-40)
+         * @description Permission: `messages.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
+         */
+        get: operations["getPreCallFollowUpsByMessageId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/called": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer was called and reached: recorded in the case history, and the work item is done (EM-40)
+         * @description Permission: `preCallFollowUp.called` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only whose item it is; an operator those that are nobody’s.
+         */
+        post: operations["postPreCallFollowUpsByMessageIdCalled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/tried": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer was called and nobody answered: recorded in the case history, and the work item stays (EM-40)
+         * @description Permission: `preCallFollowUp.tried` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only whose item it is; an operator those that are nobody’s.
+         */
+        post: operations["postPreCallFollowUpsByMessageIdTried"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/not-reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes the work item although nobody was reached; a call since the sending must be recorded (EM-40)
+         * @description Permission: `preCallFollowUp.notReached` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only whose item it is; an operator those that are nobody’s.
+         */
+        post: operations["postPreCallFollowUpsByMessageIdNotReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/cannot-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The officer can’t call in time: a team leader has the work item at once (EM-40)
+         * @description Permission: `preCallFollowUp.cannotCall` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer). Only whose item it is; an operator those that are nobody’s.
+         */
+        post: operations["postPreCallFollowUpsByMessageIdCannotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A team leader takes the call themselves (EM-40)
+         * @description Permission: `preCallFollowUp.take` (Team leader).
+         */
+        post: operations["postPreCallFollowUpsByMessageIdTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pre-call-follow-ups/{messageId}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A team leader gives the call to another officer; the time that the text states stays (EM-40)
+         * @description Permission: `preCallFollowUp.give` (Team leader, Operator).
+         */
+        post: operations["postPreCallFollowUpsByMessageIdGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/pre-call-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pre-call messages by the day of their sending: followed by a call in time, late, not yet, or not owed (EM-40)
+         * @description Permission: `reports.view` (Team leader, Service manager).
+         */
+        get: operations["getReportsPreCallMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sending": {
         parameters: {
             query?: never;
@@ -3218,7 +3378,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "addressTooLong" | "alreadyDecided" | "areaAdvice" | "badInput" | "badSignature" | "barred" | "claimConditions" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "headersTooLarge" | "internal" | "keyReused" | "lastAdministrator" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "noPostalAddress" | "notEligible" | "notEnoughPoints" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheAsker" | "notTheManager" | "ownRights" | "passwordRefused" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "priorActions" | "proofExpired" | "questionsChanged" | "rolesFromClaims" | "rule" | "sameMessage" | "sendingStopped" | "sixMessages" | "systemChoice" | "templateChanged" | "tooLarge" | "tooMany" | "tooSlow" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
+            code: "addressTooLong" | "alreadyDecided" | "areaAdvice" | "badInput" | "badSignature" | "barred" | "claimConditions" | "callNotTried" | "conflict" | "crossSite" | "ended" | "expired" | "forbidden" | "fourEyes" | "headersTooLarge" | "internal" | "keyReused" | "lastAdministrator" | "malformed" | "methodNotAllowed" | "needsOperator" | "noAcceptedPlan" | "notAllowed" | "noPostalAddress" | "notEligible" | "notEnoughPoints" | "notFound" | "notKnownYet" | "notNow" | "notSignedIn" | "notTheAssignee" | "notTheAsker" | "notTheManager" | "notYourItem" | "ownRights" | "passwordRefused" | "preconditionFailed" | "preconditionRequired" | "previewDiffers" | "priorActions" | "proofExpired" | "questionsChanged" | "rolesFromClaims" | "rule" | "sameMessage" | "sendingStopped" | "sixMessages" | "systemChoice" | "templateChanged" | "tooLarge" | "tooMany" | "tooSlow" | "unavailable" | "unsupportedMediaType" | "unknownEvent" | "withinTheHour";
             /** @description One plain sentence, without personal data */
             detail?: string;
             /** @description Each field that is missing or not understood */
@@ -5639,6 +5799,101 @@ export interface components {
                 text: number;
                 /** @description From the sending to the time that was said */
                 minutes: number;
+            };
+        };
+        PreCallFollowUp: {
+            /**
+             * Format: uuid
+             * @description An id of ours; means nothing outside Casewright.
+             */
+            messageId: string;
+            customer: components["schemas"]["CustomerShort"];
+            /** @description What the message said */
+            text: string;
+            to: string;
+            author: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            sentAt: string;
+            /** @description The customer’s; the western one where there are several */
+            timeZone: string;
+            /**
+             * @description What the text says of the call
+             * @enum {string}
+             */
+            callTime: "nextHour" | "today" | "nextTwoHours";
+            /** @description When the call is best made */
+            aim: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                to: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-30T03:15:00.000Z
+             */
+            callBy: string;
+            /** @description Whose work item it is; null: nobody’s, or it is over */
+            holder: components["schemas"]["Person"] | null;
+            /** @description Calls to the customer recorded since the sending that reached nobody */
+            tries: number;
+            process: {
+                id: string;
+                step: string;
+                outcome: string | null;
+                /** @enum {string} */
+                needs: "officer" | "manager" | "consultant" | "gateway" | "time" | "operator" | "nobody";
+                waitingFor: components["schemas"]["Person"] | null;
+                /** @description Since when it waits for whom it waits */
+                since: string | null;
+                /** @description What happens by itself, the nearest first */
+                due: {
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-30T03:15:00.000Z
+                     */
+                    at: string;
+                }[];
+                seq: number;
+                /** @description For operators only */
+                temporalUrl: string | null;
+            };
+            timeline: {
+                seq: number;
+                what: string;
+                step: string;
+                who: components["schemas"]["Person"] | null;
+                /** @description The manager on leave for whom a delegate acted */
+                for: components["schemas"]["Person"] | null;
+                /** @description Whom it waits for after it */
+                to: components["schemas"]["Person"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                at: string;
+                reason: string | null;
+                /** @description Why it came, where nobody did it */
+                because: string | null;
+            }[];
+            may: {
+                call: components["schemas"]["Possible"];
+                /** @description Close it as tried, with nobody reached */
+                close: components["schemas"]["Possible"];
+                /** @description Hand it to a team leader: the call can’t be made in time */
+                handOver: components["schemas"]["Possible"];
+                take: components["schemas"]["Possible"];
+                give: components["schemas"]["Possible"];
             };
         };
         Sending: {
@@ -16207,6 +16462,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -16227,6 +16484,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -16388,6 +16647,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -16408,6 +16669,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -16568,6 +16831,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -16588,6 +16853,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -16752,6 +17019,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -16772,6 +17041,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -17639,6 +17910,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -17659,6 +17932,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -17819,6 +18094,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -17839,6 +18116,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -17997,6 +18276,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18017,6 +18298,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -18175,6 +18458,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18195,6 +18480,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -18355,6 +18642,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18375,6 +18664,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -18535,6 +18826,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18555,6 +18848,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -18719,6 +19014,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18739,6 +19036,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -18903,6 +19202,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -18923,6 +19224,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -21575,6 +21878,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -21595,6 +21900,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -24408,6 +24715,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -24428,6 +24737,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -24588,6 +24899,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -24608,6 +24921,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -24768,6 +25083,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -24788,6 +25105,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -24952,6 +25271,8 @@ export interface operations {
              *     `notTheAssignee`: The customer is assigned to somebody else.
              *
              *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
              */
             403: {
                 headers: {
@@ -24972,6 +25293,8 @@ export interface operations {
             };
             /**
              * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
              *
              *     `conflict`: This contradicts what is recorded.
              *
@@ -27141,6 +27464,1335 @@ export interface operations {
              *
              *     `unavailable`: The system is not available for the moment. Nothing was changed.
              */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreCallFollowUpsByMessageId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreCallFollowUp"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdCalled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A note on the call, for the case history */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdTried: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A note on the call, for the case history */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdNotReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdCannotCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdTake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPreCallFollowUpsByMessageIdGive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description `respond-async`: 202 at once, the result at the address in `Location` */
+                Prefer?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Another officer, who may see the customer
+                     */
+                    toId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description Accepted; what becomes of it can be read at `Location` */
+            202: {
+                headers: {
+                    Location: string;
+                    "Preference-Applied": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAnswer"] | components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             *
+             *     `fourEyes`: Four eyes: whoever submitted, edited, referred, actioned or asked this cannot decide it.
+             *
+             *     `notAllowed`: Your role does not allow this.
+             *
+             *     `notTheAssignee`: The customer is assigned to somebody else.
+             *
+             *     `notTheManager`: This waits for somebody else.
+             *
+             *     `notYourItem`: This work item is somebody else’s.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `alreadyDecided`: Somebody decided this already.
+             *
+             *     `callNotTried`: No call to the customer is recorded since the message was sent.
+             *
+             *     `conflict`: This contradicts what is recorded.
+             *
+             *     `ended`: This is over: it can no longer be changed.
+             *
+             *     `needsOperator`: This process waits for an operator to repair it. Nothing is lost.
+             *
+             *     `notNow`: This is not possible in the present step.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `expired`: This could not be done in time and was certainly not applied. Please decide again.
+             *
+             *     `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportsPreCallMessages: {
+        parameters: {
+            query: {
+                /** @description The first day, in the agency’s zone */
+                from: string;
+                /** @description The last day */
+                to: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days without any are left out */
+                        days: {
+                            /**
+                             * Format: date
+                             * @example 2026-11-30
+                             */
+                            day: string;
+                            /** @description Pre-call messages that left */
+                            sent: number;
+                            /** @description Followed by a call until the end of the time that the text states */
+                            inTime: number;
+                            /** @description Followed by a call after it */
+                            late: number;
+                            /** @description No call is recorded yet */
+                            stillToCall: number;
+                            /** @description Ended without a call: the message did not arrive, or the customer died */
+                            notOwed: number;
+                        }[];
+                        total: {
+                            /** @description Pre-call messages that left */
+                            sent: number;
+                            /** @description Followed by a call until the end of the time that the text states */
+                            inTime: number;
+                            /** @description Followed by a call after it */
+                            late: number;
+                            /** @description No call is recorded yet */
+                            stillToCall: number;
+                            /** @description Ended without a call: the message did not arrive, or the customer died */
+                            notOwed: number;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callTimes } from '../../../domain/electronic-messaging/pre-call-times.ts';
+import { contactTimes } from '../../../domain/electronic-messaging/template.ts';
 import { customerShort } from '../../schemas/customer-short.ts';
 import { possible } from '../../schemas/possible.ts';
 import { processView, timelineStep } from '../../schemas/process.ts';
@@ -17,7 +17,7 @@ export const answer = z
     author: personShort,
     sentAt: instant,
     timeZone: z.string().meta({ description: 'The customer’s; the western one where there are several' }),
-    callTime: z.enum(callTimes).meta({ description: 'What the text says of the call' }),
+    callTime: z.enum(contactTimes).meta({ description: 'What the text says of the call' }),
     aim: z.object({ from: instant, to: instant }).meta({ description: 'When the call is best made' }),
     callBy: instant,
     holder: personShort.nullable().meta({ description: 'Whose work item it is; null: nobody’s, or it is over' }),

@@ -1,4 +1,5 @@
 /** The work item to call after a pre-call message (EM-40): what the message said, when to call, and what became of it. */
+import { contactTimeWords } from '../../../domain/electronic-messaging/template.ts';
 import { ButtonLink } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
@@ -17,7 +18,7 @@ import { Due, formatInstant } from '../../time/When.tsx';
 import { CallActions } from './CallActions.tsx';
 import { Happening } from './Happening.tsx';
 import css from './PreCallFollowUp.module.css';
-import { aimInWords, callWord, textSays } from './words.ts';
+import { aimInWords, callWord } from './words.ts';
 
 const title = 'Call after a pre-call message';
 
@@ -78,7 +79,7 @@ function Shown({ call }: { call: PreCallFollowUp }) {
             facts={[
               ['Aim', aimInWords(aim, timeZone)],
               ['Due', <Due key="due" instant={callBy} />],
-              ['The text says', textSays[callTime]],
+              ['The text says', contactTimeWords[callTime]],
             ]}
           />
           <CallActions call={call} />

@@ -1,6 +1,5 @@
 /** The words of a call after a pre-call message (RS-5). */
 import { preCallFollowUpWords } from '../../../domain/electronic-messaging/pre-call-follow-up-words.ts';
-import type { CallTime } from '../../../domain/electronic-messaging/pre-call-times.ts';
 import { formatTime } from '../../../domain/time/format.ts';
 
 const events: Record<string, string> = preCallFollowUpWords.events;
@@ -10,12 +9,6 @@ const steps: Record<string, string> = preCallFollowUpWords.steps;
 /** What happened, what came of it, or where it stands; a word of a newer version is shown as it is. */
 export const callWord = (what: string): string => events[what] ?? outcomes[what] ?? steps[what] ?? what;
 export const callStep = (step: string): string => steps[step] ?? step;
-
-export const textSays: Record<CallTime, string> = {
-  nextHour: 'In the next hour',
-  nextTwoHours: 'In the next 2 hours',
-  today: 'Today',
-};
 
 /** `between 10:10 am AEDT and 10:25 am AEDT`, the customer's time. */
 export const aimInWords = ({ from, to }: { from: string; to: string }, zone: string): string =>
