@@ -75,7 +75,7 @@ const withOperators = { manager: null, needs: 'operator' as const, due: [] };
 type Event = { at: Instant; event: ProcessEvent; by: string | null; forId: string | null; reason: string | null };
 
 /** Plays `happened`, and before each what fell due until then. Throws a `StoryRefused` where the rules refuse something: then the story is wrong. */
-export async function processHistory<S extends State & { authors: string[] }, E extends ProcessEvent>(
+export async function processHistory<S extends State, E extends ProcessEvent>(
   reader: Reader,
   agencyTimeZone: string,
   begun: Beginning<S, E>,

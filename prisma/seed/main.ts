@@ -7,6 +7,7 @@ import { calendarOf, readSettings } from '../repositories/settings.ts';
 import { withAddress } from './addresses.ts';
 import { seedCentrelinkMessages } from './centrelink-messages.ts';
 import { recordRows } from './contacts.ts';
+import { seedCalls } from './calls.ts';
 import { seedCorrespondence } from './correspondence.ts';
 import { customerRows } from './customers.ts';
 import { seedId } from './deterministic.ts';
@@ -49,6 +50,7 @@ export async function seed(db: Database, now: Date, { salt = '' } = {}): Promise
     await seedPersonalisedServices(tx, settings, now, salt);
     await seedMessages(tx, rows, settings, now, salt);
     await seedCentrelinkMessages(tx, rows, settings, now, salt);
+    await seedCalls(tx, settings, now);
     await seedFdv(tx, rows, settings, now, salt);
     await seedCorrespondence(tx, rows, now, salt);
     await seedOnlineAccounts(tx, rows, now, salt);

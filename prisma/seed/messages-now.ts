@@ -14,10 +14,17 @@ const leastMs = 15 * minuteMs;
 const heldFor = [46, 46, 46, 22, 4, 34, 32, 56, 54, 8, 30];
 const justTaken = [2, 16, 52, 46, 48, 30, 22];
 const bouncing = [16, 26, 20, 46, 6, 22];
+const callsTo = [34, 48, 52, 6, 20, 26, 4, 8, 54, 56];
 const fiveToday = 12;
 
 export function messagesNow(now: Date): MessageStory[] {
-  const stories = [...held(now), ...handedOver(now), ...waitingForReceipt(now), ...bouncedToday(now)];
+  const stories = [
+    ...held(now),
+    ...handedOver(now),
+    ...waitingForReceipt(now),
+    ...bouncedToday(now),
+    ...announcedCalls(now),
+  ];
   return [...stories, ...placesTaken(now)];
 }
 
@@ -81,6 +88,22 @@ function bouncedToday(now: Date): MessageStory[] {
     return press ? [{ customer, template: 'Payment received', press, script: bouncesToday }] : [];
   });
   return stories.slice(0, 1);
+}
+
+/** Calls announced just now, almost due, and overdue (EM-40); fewer where few windows are open. */
+function announcedCalls(now: Date): MessageStory[] {
+  const minutes = [4, 45, 75];
+  const isOpen = (customer: number) => [before(now, 80), before(now, -1)].every((at) => windowOf(customer, at).open);
+  return callsTo
+    .filter(isOpen)
+    .slice(0, minutes.length)
+    .map((customer, i) => ({
+      customer,
+      template: 'Pre-call advice',
+      contactTime: 'nextHour',
+      press: before(now, minutes[i] ?? 0),
+      script: delivered,
+    }));
 }
 
 /** EM-14: one customer's day is full; a sixth is refused. */

@@ -386,6 +386,23 @@ describe('messages in the demonstration data', () => {
     assert.ok(concerned.length > 5 && concerned.every(({ fdvReviewId }) => fdvReviewId !== null));
   });
 
+  it('EM-40 has calls that are announced, almost due, overdue and made, and every call that was made stands in the case history', async () => {
+    const calls = await db.process.findMany({ where: { kind: 'preCallFollowUp' }, include: { workItems: true } });
+    const open = calls.flatMap(({ workItems }) => workItems.filter(({ state }) => state === 'open'));
+    assert.equal(open.length, 3);
+    assert.deepEqual(
+      open.filter(({ dueAt }) => dueAt && dueAt < monday).map(({ kind }) => kind),
+      ['preCallToGive'],
+    );
+    assert.ok(open.every(({ dueAt }) => dueAt !== null));
+    const made = calls.filter(({ outcome }) => outcome === 'called');
+    assert.ok(made.length > 0);
+    for (const { customerId, endedAt } of made) {
+      const call = { customerId, kind: 'phoneAttempt', reached: true, occurredAt: endedAt ?? monday };
+      assert.equal(await db.contact.count({ where: call }), 1);
+    }
+  });
+
   it('EM-48 has case histories, notepads of both kinds and complaints, all of them in the past and by people who may see the customer', async () => {
     const contacts = await db.contact.findMany({ include: { customer: true } });
     for (const kind of contactKinds) assert.ok(contacts.filter((contact) => contact.kind === kind).length > 15, kind);

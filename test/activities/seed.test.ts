@@ -208,7 +208,8 @@ describe('demonstration data', () => {
           );
           const asked = process.workItems.map(({ assigneeId }) => String(assigneeId));
           if (isMessage) assert.deepEqual(asked, []);
-          else if (isConsultation) assert.deepEqual(asked, [row?.state.manager]);
+          else if (isConsultation || process.kind === 'preCallFollowUp')
+            assert.deepEqual(asked, [String(row?.state.manager)]);
           else assert.deepEqual(asked.toSorted(), await whoIsAsked(db, process, row?.state.manager ?? null));
         }
       }
