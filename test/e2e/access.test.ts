@@ -9,6 +9,7 @@ describe('Who sees what', () => {
   const menus: [UserId, string[]][] = [
     ['nquill', ['Customer search', 'My work items', 'Incidents']],
     ['yfarah', ['Customer search', 'My work items', 'Incidents']],
+    ['vsalas', ['Customer search', 'My work items', 'Incidents', 'Reports']],
     ['opryce', ['Incidents']],
     ['dokafor', ['Customer search', 'CSO Actions List', 'My work items', 'Incidents']],
     [

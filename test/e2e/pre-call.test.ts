@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { preCallFollowUpId } from '../../workflows/contracts/pre-call-follow-up.ts';
 import { until } from '../support/until.ts';
+import { tabTo } from './support/keyboard.ts';
 import { aMessage, aRecipient } from './support/messages.ts';
 import { assertAccessible } from './support/page-checks.ts';
 import { visit, type Visit } from './support/visit.ts';
@@ -27,18 +28,18 @@ describe('The call after a pre-call message', () => {
       const page = await (await visiting.as('nquill')).open('/my-work-items');
       const item = page.getByRole('row').filter({ hasText: customer.csid });
       await item.getByText('Call after a pre-call message').first().waitFor();
-      await item.focus();
+      await tabTo(page, item.getByRole('button', { name: /^Action/ }));
       await page.keyboard.press('Enter');
       await heading(page).waitFor();
       await page.getByText('A Child Support officer will call you. When: In the next hour.').waitFor();
       await page.getByText(/^between 1?\d:\d\d [ap]m .* and 1?\d:\d\d [ap]m .*, the customer’s time$/).waitFor();
       await assertAccessible(page);
-      await button(page, 'Called, nobody answered').focus();
+      await tabTo(page, button(page, 'Called, nobody answered'));
       await page.keyboard.press('Enter');
       await page.getByText('Recorded: nobody answered.').waitFor();
       await button(page, 'Close: not reached').waitFor();
       await page.getByLabel('Note on the call').fill('Spoke about the assessment.');
-      await button(page, 'Called').focus();
+      await tabTo(page, button(page, 'Called'));
       await page.keyboard.press('Enter');
       await page.getByText('The call is recorded.').waitFor();
       await page.getByText('The call stands in the case history.').waitFor();
@@ -69,6 +70,27 @@ describe('The call after a pre-call message', () => {
       const given = await db.workItem.findFirstOrThrow({ where: { customerId: customer.id, kind: 'preCallToGive' } });
       const to = await db.person.findUniqueOrThrow({ where: { id: given.assigneeId ?? '' } });
       assert.equal(to.userId, 'vsalas');
+
+      const leader = await (await visiting.as('vsalas')).open('/my-work-items');
+      const item = leader.getByRole('row').filter({ hasText: customer.csid });
+      await item.getByText('A call after a pre-call message needs a caller').waitFor();
+      await item.dblclick();
+      await heading(leader).waitFor();
+      await button(leader, 'Take the call').waitFor();
+      await button(leader, 'Give to another officer').click();
+      await leader.getByText('Choose an officer.').first().waitFor();
+      const whom = leader.getByLabel('Officer', { exact: true });
+      const daniel = whom.getByRole('option', { name: /Daniel Okafor/ });
+      await daniel.waitFor({ state: 'attached' });
+      await assertAccessible(leader);
+      await whom.selectOption(await daniel.getAttribute('value'));
+      await button(leader, 'Give to another officer').click();
+      await leader.getByText('Given.').waitFor();
+
+      const second = await (await visiting.as('dokafor')).open(path);
+      await second.getByText('A Child Support officer will call you. When: In the next hour.').waitFor();
+      await button(second, 'Called').waitFor();
+      await officer.getByText('This work item is somebody else’s.').waitFor();
     }),
   );
 

@@ -22,6 +22,7 @@ export type UserId =
   | 'cboyd'
   | 'radeyemi'
   | 'nquill'
+  | 'vsalas'
   | 'sachterberg'
   | 'lkarim'
   | 'pvane'

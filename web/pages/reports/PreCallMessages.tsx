@@ -49,7 +49,7 @@ export function PreCallMessages() {
           </Button>
         </div>
       </form>
-      <Loaded query={query} missing="There is no such report" title="Reports">
+      <Loaded query={query} missing="There is no such report">
         {(report) => <Figures report={report} />}
       </Loaded>
     </Section>
@@ -67,44 +67,42 @@ const columns = [
 function Figures({ report: { days, total } }: { report: PreCallReport }) {
   if (days.length === 0) return <p>No pre-call message was sent in this period.</p>;
   return (
-    <div className={css['scroll']}>
-      <table className={css['table']}>
-        <caption className={css['caption']}>
-          By the day of the sending. No call is owed where the message did not reach the customer, or the customer died.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            {columns.map(([of, label]) => (
-              <th key={of} scope="col" className={css['number']}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day) => (
-            <tr key={day.day}>
-              <th scope="row">{formatDate(day.day)}</th>
-              {columns.map(([of]) => (
-                <td key={of} className={css['number']}>
-                  {day[of]}
-                </td>
-              ))}
-            </tr>
+    <table className={css['table']}>
+      <caption className={css['caption']}>
+        By the day of the sending. No call is owed where the message did not reach the customer, or the customer died.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          {columns.map(([of, label]) => (
+            <th key={of} scope="col" className={css['number']}>
+              {label}
+            </th>
           ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">In all</th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <tr key={day.day}>
+            <th scope="row">{formatDate(day.day)}</th>
             {columns.map(([of]) => (
               <td key={of} className={css['number']}>
-                {total[of]}
+                {day[of]}
               </td>
             ))}
           </tr>
-        </tfoot>
-      </table>
-    </div>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">In all</th>
+          {columns.map(([of]) => (
+            <td key={of} className={css['number']}>
+              {total[of]}
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
   );
 }
