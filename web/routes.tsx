@@ -139,7 +139,7 @@ const pages: RouteObject[] = [
     path: addresses.preCallFollowUp(':messageId'),
     element: <Allowed to="messages.view" page={<PreCallFollowUpPage />} />,
   },
-  { path: addresses.reports, element: <Allowed to="reports.view" page={<ReportsPage />} /> },
+  { path: addresses.reports, element: <Allowed to="reports.incidents" page={<ReportsPage />} /> },
   {
     path: addresses.workItems,
     element: <Allowed to="workItems.view" page={<MyWorkItemsPage />} />,

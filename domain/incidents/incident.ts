@@ -51,6 +51,18 @@ export const incidentTaskWords: Readonly<Record<IncidentTaskKind, { what: string
   },
 };
 
+/** Since it was begun, in days of 24 hours: how long open incidents have been. */
+export const incidentAges = ['today', 'days', 'week', 'older'] as const;
+export type IncidentAge = (typeof incidentAges)[number];
+/** Below so many days. */
+export const incidentAgeDays: Readonly<Record<IncidentAge, number>> = { today: 1, days: 3, week: 8, older: Infinity };
+export const incidentAgeWords: Readonly<Record<IncidentAge, string>> = {
+  today: 'Less than a day',
+  days: '1 or 2 days',
+  week: '3 to 7 days',
+  older: 'More than a week',
+};
+
 /** In working days: until when SAS should have found something, and officers done what they are told. */
 export const sasWorkingDays = 2;
 export const taskWorkingDays: Readonly<Record<IncidentTaskKind, number>> = { call: 1, report: 2, removeNumber: 2 };

@@ -104,6 +104,7 @@ export const permissions = {
   'fdv.view': { roles: officers },
   'fdv.review': { roles: officers },
   'reports.view': { roles: ['teamLeader', 'serviceManager'] },
+  'reports.incidents': { roles: ['teamLeader', 'serviceManager', 'sas'] },
   'records.view': { roles: officers },
   'records.add': { roles: officers },
   'incidents.view': { roles: [...officers, 'sas'] },

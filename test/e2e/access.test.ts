@@ -10,7 +10,7 @@ describe('Who sees what', () => {
     ['nquill', ['Customer search', 'My work items', 'Incidents']],
     ['yfarah', ['Customer search', 'My work items', 'Incidents']],
     ['vsalas', ['Customer search', 'My work items', 'Incidents', 'Reports']],
-    ['opryce', ['Incidents']],
+    ['opryce', ['Incidents', 'Reports']],
     ['dokafor', ['Customer search', 'CSO Actions List', 'My work items', 'Incidents']],
     [
       'mdoyle',

@@ -42,7 +42,7 @@ describe('Administration', () => {
         .first()
         .waitFor();
       await markAsLoaded(theirs);
-      assert.deepEqual(await menuOf(theirs), ['Incidents']);
+      assert.deepEqual(await menuOf(theirs), ['Incidents', 'Reports']);
 
       const page = await (await as(administrator)).open(addresses.users);
       await page.getByLabel('Name or User ID begins with').fill('pry');

@@ -73,13 +73,21 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   sso: { says: 'has a service officer’s rights; answers FDV consultations', may: [...serviceOfficer, ...consults] },
   teamLeader: {
     says: 'has a service officer’s rights; answers FDV consultations; takes and gives calls that can’t be made in time; reads reports',
-    may: [...serviceOfficer, ...consults, 'preCallFollowUp.take', 'preCallFollowUp.give', 'reports.view'],
+    may: [
+      ...serviceOfficer,
+      ...consults,
+      'preCallFollowUp.take',
+      'preCallFollowUp.give',
+      'reports.view',
+      'reports.incidents',
+    ],
   },
   serviceManager: {
     says: 'allocates, reassigns, decides, sees the lists of their officers, and reads reports',
     may: [
       ...serviceOfficer,
       'reports.view',
+      'reports.incidents',
       'personalisedServices.view',
       'managerActions.view',
       'allocation.view',
@@ -106,7 +114,10 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
     says: 'has a service officer’s rights, and sends Centrelink messages',
     may: [...serviceOfficer, 'centrelinkMessages.view', 'centrelinkMessages.send'],
   },
-  sas: { says: 'resolves incidents escalated to it', may: [...everybody, 'incidents.view', 'incidents.resolve'] },
+  sas: {
+    says: 'resolves incidents escalated to it',
+    may: [...everybody, 'incidents.view', 'incidents.resolve', 'reports.incidents'],
+  },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {
     says: 'has settings, users, teams, what leavers leave, the stop switch and no customer records',

@@ -2838,6 +2838,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages received in error, by outcome, age and cause, of those that were begun in a period (EM-32 to EM-36)
+         * @description Permission: `reports.incidents` (Team leader, Service manager, SAS).
+         */
+        get: operations["getReportsIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sending": {
         parameters: {
             query?: never;
@@ -28731,6 +28751,135 @@ export interface operations {
                             /** @description Ended without a call: the message did not arrive, or the customer died */
                             notOwed: number;
                         };
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `badInput`: Something in what was sent is missing or not understood. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportsIncidents: {
+        parameters: {
+            query: {
+                /** @description The first day, in the agency’s zone */
+                from: string;
+                /** @description The last day */
+                to: string;
+            };
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: {
+                            begun: number;
+                            open: number;
+                            overdue: number;
+                            closed: number;
+                        };
+                        causes: {
+                            /** @enum {string} */
+                            word: "reported" | "sentToWrongCustomer" | "sharedMobile";
+                            begun: number;
+                            open: number;
+                            overdue: number;
+                            closed: number;
+                        }[];
+                        /** @description More than one may hold */
+                        outcomes: {
+                            /** @enum {string} */
+                            word: "notRelevant" | "optedOut" | "otherMessageMeant" | "notIntended" | "purposeExplained" | "escalated" | "callerGone";
+                            incidents: number;
+                        }[];
+                        findings: {
+                            /** @enum {string} */
+                            word: "otherRecord" | "ownRecord" | "notFound" | "noError";
+                            incidents: number;
+                        }[];
+                        /** @description Of those that are open: since they were begun */
+                        ages: {
+                            /** @enum {string} */
+                            word: "today" | "days" | "week" | "older";
+                            incidents: number;
+                        }[];
                     };
                 };
             };

@@ -57,6 +57,7 @@ export type Correspondence = Got<'/correspondence/{correspondenceId}'>;
 export type FdvReview = Got<'/customers/{customerId}/fdv-reviews'>['items'][number];
 export type FdvConsultation = Got<'/fdv-consultations/{consultationId}'>;
 export type PreCallFollowUp = Got<'/pre-call-follow-ups/{messageId}'>;
+export type IncidentReport = Got<'/reports/incidents'>;
 export type PreCallReport = Got<'/reports/pre-call-messages'>;
 export type DesktopMessage = Got<'/messages/{messageId}'>;
 export type ListEntry = Got<'/lists/{list}'>['items'][number];

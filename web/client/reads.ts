@@ -148,6 +148,12 @@ export const preCallReportQuery = (period: { from: string; to: string }) =>
     queryFn: ({ signal }) => answer(api.GET('/reports/pre-call-messages', { params: { query: period }, signal })),
   });
 
+export const incidentReportQuery = (period: { from: string; to: string }) =>
+  queryOptions({
+    queryKey: ['incidentReport', period],
+    queryFn: ({ signal }) => answer(api.GET('/reports/incidents', { params: { query: period }, signal })),
+  });
+
 export const sendingQuery = queryOptions({
   queryKey: ['sending'],
   queryFn: ({ signal }) => answer(api.GET('/sending', { signal })),

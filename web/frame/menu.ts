@@ -117,7 +117,7 @@ export const menu: MenuGroup[] = [
       { label: 'My leave and delegate', to: addresses.leave, needs: 'leave.edit' },
     ],
   },
-  { label: 'Reports', items: [{ label: 'Reports', to: addresses.reports, needs: 'reports.view' }] },
+  { label: 'Reports', items: [{ label: 'Reports', to: addresses.reports, needs: 'reports.incidents' }] },
   {
     label: 'Administration',
     items: [

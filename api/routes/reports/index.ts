@@ -1,3 +1,4 @@
+import { incidentReport } from './incidents.ts';
 import { preCallReport } from './pre-call.ts';
 
-export const reportRoutes = [preCallReport];
+export const reportRoutes = [preCallReport, incidentReport];

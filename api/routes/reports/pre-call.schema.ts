@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../schemas.ts';
 
-const mostDays = 366;
-const dayMs = 86_400_000;
-
-export const query = z
-  .object({
-    from: localDate.meta({ description: 'The first day, in the agency’s zone' }),
-    to: localDate.meta({ description: 'The last day' }),
-  })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'The last day is before the first.' })
-  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / dayMs < mostDays, {
-    path: ['to'],
-    error: 'Choose at most a year.',
-  });
-
 const count = z.number().int();
 const counts = {
   sent: count.meta({ description: 'Pre-call messages that left' }),

@@ -2,7 +2,8 @@ import { preCallDays } from '../../../prisma/repositories/pre-call-report.ts';
 import { readSettings } from '../../../prisma/repositories/settings.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
-import { answer, query } from './pre-call.schema.ts';
+import { period } from './period.schema.ts';
+import { answer } from './pre-call.schema.ts';
 
 export const preCallReport = route({
   method: 'get',
@@ -11,7 +12,7 @@ export const preCallReport = route({
   summary:
     'Pre-call messages by the day of their sending: followed by a call in time, late, not yet, or not owed (EM-40)',
   params: nothing,
-  query,
+  query: period,
   body: nothing,
   answer,
   async handle({ deps: { db }, actor, query: { from, to } }) {

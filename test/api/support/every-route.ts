@@ -387,6 +387,7 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
   'POST /pre-call-follow-ups/{messageId}/cannot-call': () => [{ body: {} }, { body: { reason } }],
   'POST /pre-call-follow-ups/{messageId}/take': () => [{ body: {} }],
   'POST /pre-call-follow-ups/{messageId}/give': (s) => [{ body: { toId: s.officerId } }],
+  'GET /reports/incidents': () => [{ query: { from: '2026-01-01', to: '2026-12-31' } }],
   'GET /reports/pre-call-messages': () => [{ query: { from: '2026-01-01', to: '2026-12-31' } }],
   'PUT /settings/fdv': () => [{ body: defaultSettings.fdv, ifMatch: 0 }],
   'PUT /settings/messaging': () => [{ body: defaultSettings.messaging, ifMatch: 0 }],

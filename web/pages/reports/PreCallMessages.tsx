@@ -1,54 +1,17 @@
 /** Pre-call messages followed by a call in time (EM-40), by the day of their sending. */
-import { Button } from '@ag.ds-next/react/button';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { addDays, isLocalDate } from '../../../domain/time/local-date.ts';
-import { localNow } from '../../../domain/time/zone.ts';
 import type { PreCallReport } from '../../client/model.ts';
 import { preCallReportQuery } from '../../client/reads.ts';
-import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
-import { DateField } from '../../forms/DateField.tsx';
-import { useForm } from '../../forms/useForm.ts';
 import { Loaded } from '../../frame/Loaded.tsx';
 import { Section } from '../../frame/Section.tsx';
-import { useSession } from '../../session/session-context.ts';
-import { useNow } from '../../time/now.ts';
 import { formatDate } from '../../time/When.tsx';
+import type { Period } from './Period.tsx';
 import css from './Reports.module.css';
 
-/** A fortnight, today included. */
-const shownDays = 14;
-const notADate = 'Enter a date, for example 14/02/2027.';
-
-export function PreCallMessages() {
-  const { agencyTimeZone } = useSession();
-  const today = localNow(agencyTimeZone, useNow()).date;
-  const [period, setPeriod] = useState({ from: addDays(today, 1 - shownDays), to: today });
+export function PreCallMessages({ period }: { period: Period }) {
   const query = useQuery(preCallReportQuery(period));
-  const form = useForm(period, ({ from, to }) => ({
-    ...(isLocalDate(from) ? {} : { from: notADate }),
-    ...(isLocalDate(to) ? (to < from ? { to: 'The last day is before the first.' } : {}) : { to: notADate }),
-  }));
   return (
     <Section title="Pre-call messages">
-      <form
-        className={css['period']}
-        noValidate
-        aria-label="Period"
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.submit(setPeriod);
-        }}
-      >
-        <ErrorSummary form={form} />
-        <DateField field={form.field('from')} set={(value) => form.set('from', value)} label="From" />
-        <DateField field={form.field('to')} set={(value) => form.set('to', value)} label="To" />
-        <div>
-          <Button type="submit" variant="secondary">
-            Show
-          </Button>
-        </div>
-      </form>
       <Loaded query={query} missing="There is no such report">
         {(report) => <Figures report={report} />}
       </Loaded>
