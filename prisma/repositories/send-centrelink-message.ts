@@ -9,6 +9,7 @@ import {
 import { centrelinkChosen } from '../../domain/electronic-messaging/eligibility.ts';
 import type { NamedTimes } from '../../domain/electronic-messaging/last-moment.ts';
 import type { Tx } from '../client.ts';
+import { dropCentrelinkDraft } from './centrelink-draft.ts';
 import { readCentrelinkTemplate, type CentrelinkTemplate } from './centrelink-templates.ts';
 import { insertMessage, readyMessage, type NotReady, type Sending, type Sent } from './ready-message.ts';
 import { lockCustomer } from './recipient.ts';
@@ -47,6 +48,7 @@ export async function sendCentrelinkMessage(tx: Tx, s: CentrelinkSending): Promi
     const asked = outcome === 'grant' ? { mail, phoneTried: null } : { mail: null, phoneTried };
     await tx.claimCheck.create({ data: { messageId: sent.messageId, claim, ccmAvailable, ...asked } });
   }
+  await dropCentrelinkDraft(tx, { personId, customerId });
   return sent;
 }
 

@@ -84,6 +84,7 @@ export const another = (other: {
   incident: { id: randomUUID() },
   incident_task: { id: randomUUID(), kind: 'removeNumber' },
   message_draft: { person_id: randomUUID() },
+  centrelink_draft: { person_id: randomUUID() },
   list_entry: { id: randomUUID(), name: 'another' },
   saved_filter: { id: randomUUID(), name: 'another' },
   sending_stop: { id: randomUUID(), lifted_by_id: anybody, lifted_at: now },
@@ -822,7 +823,7 @@ export const references = `
   plan_submission.core_issue_document_id transfer_referral.customer_id transfer_referral.assignment_id
   message_template_version.template_id message.customer_id message.template_version_id message.author_id message.system_choice_id
   system_choice.customer_id claim_check.message_id sms_attempt.message_id
-  sms_receipt.attempt_id sms_opt_out.customer_id contact.customer_id notepad.customer_id complaint.customer_id correspondence.customer_id fdv_review.customer_id message_draft.customer_id
+  sms_receipt.attempt_id sms_opt_out.customer_id contact.customer_id notepad.customer_id complaint.customer_id correspondence.customer_id fdv_review.customer_id message_draft.customer_id centrelink_draft.customer_id
   fdv_consultation.review_id fdv_discussion.case_process_id message.fdv_review_id sending_stop.template_id process.customer_id process_step.process_id command.account_id
   communication.source_id note.source_id note.corrects_id work_item.claimed_by_id saved_filter.person_id
   online_account.customer_id account_attempt.customer_id account_attempt.account_id account_attempt.questions_version

@@ -92,7 +92,8 @@ describe('what the database itself refuses', () => {
       plan.customerId,
       author,
     ]);
-    await q(`INSERT INTO message_draft VALUES (gen_random_uuid(), $1, '{}', now())`, [plan.customerId]);
+    for (const draft of ['message_draft', 'centrelink_draft'])
+      await q(`INSERT INTO ${draft} VALUES (gen_random_uuid(), $1, '{}', now())`, [plan.customerId]);
     await q(`INSERT INTO saved_filter VALUES (gen_random_uuid(), $1, 'workItems', 'x', '{}', now())`, [author]);
     await q(`INSERT INTO list_entry (id, list, name) VALUES (gen_random_uuid(), 'paymentType', 'x')`);
     await q(`INSERT INTO complaint VALUES (gen_random_uuid(), $1, 'a', 'x', now(), NULL, now(), NULL)`, [

@@ -428,6 +428,38 @@ describe('Customer First', function () {
     assert.match(textAt(read.body, 'customerFirst', 'advice'), /why the claim was rejected/);
   });
 
+  it('EM-8 EM-50 what is composed is kept for the officer alone, holds the form’s fields only, and is gone once it was sent', async () => {
+    const { db } = house.deps;
+    const customerId = await mutual();
+    const path = `/customers/${customerId}/centrelink-draft`;
+    const content = {
+      type: preCall,
+      paymentType: 'Age Pension',
+      agencyPhone: '',
+      claim: 'notFinalised',
+      ccm: 'no',
+      mail: '',
+      phoneTried: '',
+    };
+    const put = (kept: unknown) => integrated('PUT', path, { body: { content: kept }, key: randomUUID() });
+    assert.equal((await put(content)).status, 200);
+    assert.deepEqual(at((await integrated('GET', path)).body, 'draft', 'content'), content);
+    const other = await house.as(await addPerson(db, ['integratedServiceOfficer']));
+    assert.equal(at((await other('GET', path)).body, 'draft'), null);
+    for (const wrong of [
+      { ...content, note: planted },
+      { ...content, type: 'Another' },
+      { ...content, ccm: planted },
+    ])
+      assert.equal((await put(wrong)).status, 422);
+    assert.equal(await db.messageDraft.count({ where: { customerId } }), 0); // Pluto's is another
+    assert.equal((await send(customerId)).status, 201);
+    assert.equal(at((await integrated('GET', path)).body, 'draft'), null);
+    await put(content);
+    assert.equal((await integrated('DELETE', path, { key: randomUUID() })).status, 204);
+    assert.equal(await db.centrelinkDraft.count({ where: { customerId } }), 0);
+  });
+
   it('EM-20 what differs from the preview is not sent; neither is a template of Pluto’s', async () => {
     const customerId = await mutual();
     const differs = await send(customerId, preCall, { previewed: { text: 'Another', to: mobile } });

@@ -173,6 +173,10 @@ describe('Customer First', () => {
       await answer(page, 'The new claim is', 'Finalised as Reject');
       await answer(page, 'CCM is available', 'Yes');
       await answer(page, 'Phone contact was tried without success', 'Yes');
+      await page.getByText('Draft kept').waitFor();
+      await page.reload(); // EM-8: kept on the server
+      await page.getByText('Draft kept').waitFor();
+      assert.equal(await page.getByLabel('Payment type', { exact: true }).inputValue(), 'Age Pension');
       await page.getByText('CCM is available: a message goes automatically.').waitFor();
       assert.equal(await button(page, 'Preview EM').isDisabled(), true);
       await answer(page, 'CCM is available', 'No');

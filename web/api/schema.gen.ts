@@ -2174,6 +2174,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customerId}/centrelink-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My draft of a Centrelink message to this customer (EM-8, EM-50)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        get: operations["getCustomersByCustomerIdCentrelinkDraft"];
+        /**
+         * Keeps my draft, in the place of the one before; nothing but the form’s own fields (EM-8, EM-50)
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        put: operations["putCustomersByCustomerIdCentrelinkDraft"];
+        post?: never;
+        /**
+         * Discards my draft of a Centrelink message, where there is one
+         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         */
+        delete: operations["deleteCustomersByCustomerIdCentrelinkDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{customerId}/contacts": {
         parameters: {
             query?: never;
@@ -3306,6 +3334,20 @@ export interface components {
              * @default null
              */
             phoneTried: boolean | null;
+        };
+        CentrelinkDraftContent: {
+            /** @enum {string} */
+            type: "CLK pre call notification" | "CLK pre call notification - ARO/SME only" | "Claim Finalised - Grant" | "Claim Finalised - Reject" | "";
+            paymentType: string;
+            agencyPhone: string;
+            /** @enum {string} */
+            claim: "finalisedAsGrant" | "finalisedAsReject" | "notFinalised" | "";
+            /** @enum {string} */
+            ccm: "yes" | "no" | "";
+            /** @enum {string} */
+            mail: "paper" | "online" | "";
+            /** @enum {string} */
+            phoneTried: "yes" | "no" | "";
         };
         Session: {
             person: {
@@ -5517,6 +5559,30 @@ export interface components {
             sentAt: string | null;
             /** @description The number, for display */
             to: string;
+        };
+        CentrelinkDraft: {
+            /** @description Null: there is none */
+            draft: {
+                content: {
+                    /** @enum {string} */
+                    type: "CLK pre call notification" | "CLK pre call notification - ARO/SME only" | "Claim Finalised - Grant" | "Claim Finalised - Reject" | "";
+                    paymentType: string;
+                    agencyPhone: string;
+                    /** @enum {string} */
+                    claim: "finalisedAsGrant" | "finalisedAsReject" | "notFinalised" | "";
+                    /** @enum {string} */
+                    ccm: "yes" | "no" | "";
+                    /** @enum {string} */
+                    mail: "paper" | "online" | "";
+                    /** @enum {string} */
+                    phoneTried: "yes" | "no" | "";
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-11-30T03:15:00.000Z
+                 */
+                savedAt: string;
+            } | null;
         };
         Contact: {
             /**
@@ -23004,6 +23070,397 @@ export interface operations {
              *     `barred`: This customer may not be sent this message.
              *
              *     `claimConditions`: The outcome of this claim may not be told by SMS.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersByCustomerIdCentrelinkDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent where a page looks again by itself: such a request does not extend the session, and is the same view as before */
+                "Casewright-Refetch"?: string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentrelinkDraft"];
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The system is not available for the moment. Nothing was changed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCustomersByCustomerIdCentrelinkDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["CentrelinkDraftContent"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-30T03:15:00.000Z
+                         */
+                        savedAt: string;
+                    };
+                };
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
+             *
+             *     `keyReused`: This Idempotency-Key was used for something else.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooMany`: Too many requests. Please wait a little. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. Nothing was half done. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `notKnownYet`: It is not known yet whether this was applied. Ask again; do not decide anything else meanwhile.
+             *
+             *     `unavailable`: The system is not available for the moment. Nothing was changed.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCustomersByCustomerIdCentrelinkDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new value for each thing that is wanted; the same one again answers what became of it */
+                "Idempotency-Key": string;
+                /** @description For the audit trail: the page, work item or process it was opened from (RS-2); what is no address of ours or id is not kept */
+                "Casewright-Opened-From"?: string;
+            };
+            path: {
+                /** @description An id of ours; means nothing outside Casewright. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed`: This request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notSignedIn`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `crossSite`: This request did not come from a page of the console.
+             *
+             *     `forbidden`: Your role does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notFound`: There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `conflict`: This contradicts what is recorded.
+             *
+             *     `rule`: A rule forbids this.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tooLarge`: This is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupportedMediaType`: Please send JSON (Content-Type: application/json). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `badInput`: Something in what was sent is missing or not understood.
              *
              *     `keyReused`: This Idempotency-Key was used for something else.
              */

@@ -38,6 +38,16 @@ CREATE TABLE "claim_check" (
     CONSTRAINT "claim_check_pkey" PRIMARY KEY ("message_id")
 );
 
+-- CreateTable
+CREATE TABLE "centrelink_draft" (
+    "person_id" UUID NOT NULL,
+    "customer_id" UUID NOT NULL,
+    "content" JSONB NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "centrelink_draft_pkey" PRIMARY KEY ("person_id","customer_id")
+);
+
 -- CreateIndex
 CREATE INDEX "system_choice_customer_id_at_idx" ON "system_choice"("customer_id", "at");
 
@@ -49,6 +59,9 @@ ALTER TABLE "message" ADD CONSTRAINT "message_system_choice_id_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "system_choice" ADD CONSTRAINT "system_choice_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "centrelink_draft" ADD CONSTRAINT "centrelink_draft_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "claim_check" ADD CONSTRAINT "claim_check_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "message"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -116,6 +116,15 @@ const interview = {
   callerGone: false,
   done: [],
 };
+const centrelinkDraft = {
+  type: 'CLK pre call notification',
+  paymentType: '',
+  agencyPhone: '',
+  claim: '',
+  ccm: '',
+  mail: '',
+  phoneTried: '',
+};
 const reason = 'As agreed with the customer';
 /** A version of Customer First's, as the migration supplies it. */
 const preCall = '01930000-0000-7000-8000-000000000011';
@@ -227,6 +236,7 @@ const ways: Record<string, (s: Subject) => Asked[]> = {
       },
     },
   ],
+  'PUT /customers/{customerId}/centrelink-draft': () => [{ body: { content: centrelinkDraft } }],
   'GET /customers/{customerId}/centrelink-messages': () => [{ query: { limit: '2' } }],
   'POST /facts/customer-programs': (s) => [{ body: { csid: s.csid, childSupport: true, centrelink: true } }],
   'POST /customers/{customerId}/fdv-reviews': (s) => [

@@ -6,6 +6,7 @@ import { Text } from '@ag.ds-next/react/text';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import type { CentrelinkDraft } from '../../../domain/electronic-messaging/centrelink-draft.ts';
 import type { CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import type { DesktopMessaging } from '../../client/model.ts';
 import { desktopMessagingQuery, listQuery } from '../../client/reads.ts';
@@ -16,13 +17,16 @@ import { Loaded } from '../../frame/Loaded.tsx';
 import { PageTitle } from '../../frame/PageTitle.tsx';
 import { addresses } from '../../frame/menu.ts';
 import { pickableOf, type Pickable } from '../desktop-message/pickable.ts';
-import { keptFor, typeOf } from './composed.ts';
+import { draftQuery } from '../desktop-message/useKeptDraft.ts';
+import { typeOf } from './composed.ts';
 import css from './CustomerFirst.module.css';
+import { emKeeper } from './em-keeper.ts';
 import { TextOption } from './TextOption.tsx';
 
 export function ComposeEmPage() {
   const { customerId = '', choiceId = '' } = useParams();
   const query = useQuery(desktopMessagingQuery(customerId, choiceId));
+  const draft = useQuery(draftQuery('centrelinkDraft', customerId, emKeeper(customerId)));
   const phones = useQuery(listQuery('agencyPhone'));
   const types = useQuery(listQuery('paymentType'));
   const shared = { missing: 'There is no such customer', title: 'Create EM' };
@@ -33,23 +37,32 @@ export function ComposeEmPage() {
           {({ items: agencyPhones }) => (
             <Loaded query={types} {...shared} missing="The payment types can’t be shown">
               {({ items: paymentTypes }) => (
-                <>
-                  <PageTitle
-                    path="Customer First"
-                    actions={
-                      <ButtonLink variant="secondary" href={addresses.customerFirst(customerId)}>
-                        Desktop Messaging
-                      </ButtonLink>
-                    }
-                  >
-                    Create EM
-                  </PageTitle>
-                  <div className={css['who']}>
-                    <CustomerLine customer={read.customer} />
-                    <IndicatorsOf customerId={customerId} />
-                  </div>
-                  <Composing key={choiceId} read={read} pickable={pickableOf(agencyPhones, paymentTypes)} />
-                </>
+                <Loaded query={draft} {...shared}>
+                  {(kept) => (
+                    <>
+                      <PageTitle
+                        path="Customer First"
+                        actions={
+                          <ButtonLink variant="secondary" href={addresses.customerFirst(customerId)}>
+                            Desktop Messaging
+                          </ButtonLink>
+                        }
+                      >
+                        Create EM
+                      </PageTitle>
+                      <div className={css['who']}>
+                        <CustomerLine customer={read.customer} />
+                        <IndicatorsOf customerId={customerId} />
+                      </div>
+                      <Composing
+                        key={choiceId}
+                        read={read}
+                        kept={kept}
+                        pickable={pickableOf(agencyPhones, paymentTypes)}
+                      />
+                    </>
+                  )}
+                </Loaded>
               )}
             </Loaded>
           )}
@@ -59,12 +72,13 @@ export function ComposeEmPage() {
   );
 }
 
-function Composing({ read, pickable }: { read: DesktopMessaging; pickable: Pickable }) {
+type Props = { read: DesktopMessaging; kept: CentrelinkDraft; pickable: Pickable };
+
+function Composing({ read, kept, pickable }: Props) {
   const { customer, templates } = read;
   const [choice] = useState(read.choice); // sending spends it while this page is shown
-  const suggested = keptFor(customer.id)?.type ?? choice?.recommendation.type ?? null;
-  const [type, setType] = useState<CentrelinkType | null>(keptFor(customer.id)?.type ?? null);
-  const form = useForm({ document: suggested ?? '' }, ({ document }) =>
+  const [type, setType] = useState<CentrelinkType | null>(kept.type || null);
+  const form = useForm({ document: kept.type || (choice?.recommendation.type ?? '') }, ({ document }) =>
     document ? {} : { document: 'Choose the message.' },
   );
   if (!choice) return <NotChosen customerId={customer.id} />;

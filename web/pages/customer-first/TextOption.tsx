@@ -1,7 +1,6 @@
 /** After `Next`: what bars it, the text option with what its text asks for, and beside it the handset (EM-39, EM-41, EM-46). */
 import { Button, ButtonLink } from '@ag.ds-next/react/button';
 import { Select } from '@ag.ds-next/react/select';
-import { useEffect } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { centrelinkMessages } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import { claimRefusalWords } from '../../../domain/electronic-messaging/claim-finalised.ts';
@@ -22,8 +21,11 @@ import { useNow } from '../../time/now.ts';
 import { Handset } from '../desktop-message/Handset.tsx';
 import type { Pickable } from '../desktop-message/pickable.ts';
 import { ClaimFields } from './ClaimFields.tsx';
-import { claimOf, forget, keep, refusalsNow, textsFor, valuesOf, whatIsMissing, type Texts } from './composed.ts';
+import { DraftLine } from '../desktop-message/DraftLine.tsx';
+import { useKeptDraft } from '../desktop-message/useKeptDraft.ts';
+import { claimOf, draftOf, refusalsNow, textsFor, valuesOf, whatIsMissing, type Texts } from './composed.ts';
 import css from './CustomerFirst.module.css';
+import { emKeeper } from './em-keeper.ts';
 import type { PreviewEmContext } from './PreviewEmWindow.tsx';
 import { SaidFirst } from './SaidFirst.tsx';
 import { useSendEm } from './useSendEm.ts';
@@ -48,9 +50,12 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
   const navigate = useNavigate();
   const open = useOpenWindow();
   const close = useCloseWindow(page);
+  const keeper = emKeeper(customer.id);
   const sending = useSendEm(customer.id, choiceId, {
+    beforeSend: keeper.rest,
+    onNotSent: keeper.goOn,
     onSent: ({ heldUntil }, { leaves }) => {
-      forget(customer.id);
+      keeper.forget();
       const to = addresses.customerFirst(customer.id);
       const when = heldUntil ? `It is ${leavesInWords({ ...leaves, now: false, at: heldUntil })}.` : 'It leaves now.';
       announceOn(to, queuedWords, `${when} It stands in the history below.`);
@@ -59,12 +64,12 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
     onRefused: () => window.location.pathname.endsWith('/preview') && close(),
   });
   const form = useForm(
-    textsFor(customer.id, template, pickable),
+    textsFor(keeper.content(), template, pickable),
     (texts) => whatIsMissing(texts, template),
     sending.previewProblem?.errors,
   );
   const { values, field } = form;
-  useEffect(() => void keep(customer.id, template.type, values), [customer.id, template.type, values]);
+  useKeptDraft(keeper, draftOf(values, template));
 
   const { zones } = place;
   const preCall = centrelinkMessages[template.type].use === 'preCallAdvice';
@@ -161,6 +166,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
               Cancel
             </ButtonLink>
           </div>
+          <DraftLine keeper={keeper} onDiscard={null} onBringBack={null} />
         </form>
         <div className={css['beside']}>
           <Handset read={read} template={template} values={valuesOf(values, template)} />

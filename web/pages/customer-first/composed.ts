@@ -1,4 +1,9 @@
 /** What the officer composes in Customer First: the fields as they were left, what is wrong with them, and what is sent. */
+import {
+  centrelinkDraftWords,
+  emptyCentrelinkDraft,
+  type CentrelinkDraft,
+} from '../../../domain/electronic-messaging/centrelink-draft.ts';
 import { centrelinkTypes, type CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import {
   claimOutcomeOf,
@@ -22,30 +27,28 @@ export type Texts = {
   phoneTried: string;
 };
 
-/** By customer, until the message is sent: it outlives a refusal, and the way to the customer’s records and back. */
-const kept = new Map<string, { type: CentrelinkType; texts: Texts }>();
-export const keptFor = (customerId: string) => kept.get(customerId) ?? null;
-export const keep = (customerId: string, type: CentrelinkType, texts: Texts): unknown =>
-  kept.set(customerId, { type, texts });
-export const forget = (customerId: string): unknown => kept.delete(customerId);
-
 export const typeOf = (text: string): CentrelinkType | null => centrelinkTypes.find((type) => type === text) ?? null;
 
-/** As the fields begin; what is kept of another message’s, and is still offered, stands there already. */
-export function textsFor(customerId: string, template: CentrelinkTemplate, pickable: Pickable): Texts {
-  const before = keptFor(customerId);
-  const texts = before?.texts;
+/** As the fields begin: with what is kept, as far as it is still offered. The answers are of the message they were given for. */
+export function textsFor(draft: CentrelinkDraft, template: CentrelinkTemplate, pickable: Pickable): Texts {
   const offered = (name: keyof Pickable) =>
-    pickable[name].options.find(({ value }) => value === texts?.[name])?.value ?? '';
-  const same = before?.type === template.type ? before.texts : null;
+    pickable[name].options.find(({ value }) => value === draft[name])?.value ?? '';
+  const { claim, ccm, mail, phoneTried } = draft.type === template.type ? draft : emptyCentrelinkDraft;
+  const picked = { paymentType: offered('paymentType'), agencyPhone: offered('agencyPhone') };
+  return { option: template.versionId, ...picked, claim, ccm, mail, phoneTried };
+}
+
+/** What is kept. */
+export function draftOf(texts: Texts, { type }: CentrelinkTemplate): CentrelinkDraft {
+  const { claim, ccm, mail, phoneTried } = centrelinkDraftWords;
   return {
-    option: template.versionId,
-    paymentType: offered('paymentType'),
-    agencyPhone: offered('agencyPhone'),
-    claim: same?.claim ?? '',
-    ccm: same?.ccm ?? '',
-    mail: same?.mail ?? '',
-    phoneTried: same?.phoneTried ?? '',
+    type,
+    paymentType: texts.paymentType,
+    agencyPhone: texts.agencyPhone,
+    claim: claim.find((word) => word === texts.claim) ?? '',
+    ccm: ccm.find((word) => word === texts.ccm) ?? '',
+    mail: mail.find((word) => word === texts.mail) ?? '',
+    phoneTried: phoneTried.find((word) => word === texts.phoneTried) ?? '',
   };
 }
 

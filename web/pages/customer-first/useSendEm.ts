@@ -16,12 +16,16 @@ export type Composed = {
 type Previewed = { composed: Composed; preview: CentrelinkPreview };
 type Sent = { messageId: string; heldUntil: string | null };
 type Follow = {
+  /** Waited for before the request leaves. */
+  beforeSend: () => Promise<void>;
+  /** Nothing is under way any more, and it was not sent. */
+  onNotSent: () => void;
   onSent: (sent: Sent, preview: CentrelinkPreview) => void;
   /** Certainly not sent, and the preview is of no more use. */
   onRefused: (problem: ProblemBody) => void;
 };
 
-export function useSendEm(customerId: string, choiceId: string, { onSent, onRefused }: Follow) {
+export function useSendEm(customerId: string, choiceId: string, { beforeSend, onNotSent, onSent, onRefused }: Follow) {
   const [previewed, setPreviewed] = useState<Previewed | null>(null);
   const asking = useMutation({
     mutationFn: (composed: Composed) =>
@@ -33,13 +37,16 @@ export function useSendEm(customerId: string, choiceId: string, { onSent, onRefu
       ),
   });
   const command = useCommand(
-    ({ composed, preview: { text, to } }: Previewed, key) =>
-      api.POST('/customers/{customerId}/centrelink-messages', {
+    async ({ composed, preview: { text, to } }: Previewed, key) => {
+      await beforeSend();
+      return api.POST('/customers/{customerId}/centrelink-messages', {
         params: { path: { customerId }, header: { 'Idempotency-Key': key } },
         body: { ...composed, choiceId, previewed: { text, to } },
-      }),
+      });
+    },
     (sent, { preview }) => onSent(sent, preview),
     (problem) => {
+      onNotSent();
       // not for the moment, or for want of a session: the same can be sent again
       if (problem.status < 500 && problem.status !== 401 && problem.status !== 429) onRefused(problem);
     },

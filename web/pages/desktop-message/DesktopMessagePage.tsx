@@ -29,6 +29,7 @@ import { DraftLine } from './DraftLine.tsx';
 import { Fields } from './Fields.tsx';
 import { GuidelinesAndPriorActions } from './GuidelinesAndPriorActions.tsx';
 import { Handset } from './Handset.tsx';
+import { messageKeeper } from './message-keeper.ts';
 import { pickableOf, type Pickable } from './pickable.ts';
 import type { PreviewContext } from './PreviewWindow.tsx';
 import { SaidFirst } from './SaidFirst.tsx';
@@ -45,7 +46,7 @@ import { useSend } from './useSend.ts';
 export function DesktopMessagePage() {
   const { customerId = '' } = useParams();
   const form = useQuery(messageFormQuery(customerId));
-  const draft = useQuery(draftQuery(customerId));
+  const draft = useQuery(draftQuery('messageDraft', customerId, messageKeeper(customerId)));
   const phones = useQuery(listQuery('agencyPhone'));
   const types = useQuery(listQuery('paymentType'));
   const shared = { missing: 'There is no such customer', title: 'Generate Desktop Message' };
@@ -98,7 +99,8 @@ function Composing({ read, kept, pickable }: Props) {
   const { values } = form;
   const template = offered(values.type);
   const draft = draftOf(values, { priorActions: [...done], areaAcknowledged: areaRead }, pickable);
-  const keeper = useKeptDraft(customer.id, draft);
+  const keeper = messageKeeper(customer.id);
+  useKeptDraft(keeper, draft);
   const discarding = useDiscarded(draft, (content) => {
     const texts = textsOf(content, pickable);
     for (const [name, text] of Object.entries(texts)) if (isText(name, texts)) form.set(name, text);

@@ -4,11 +4,10 @@ import { SectionAlert } from '@ag.ds-next/react/section-alert';
 import { Text } from '@ag.ds-next/react/text';
 import { At } from '../../time/When.tsx';
 import css from './DesktopMessage.module.css';
-import type { DraftKeeper } from './draft-keeper.ts';
-import { useKeeping } from './useKeptDraft.ts';
+import { useKeeping, type Told } from './useKeptDraft.ts';
 
 type Props = {
-  keeper: DraftKeeper;
+  keeper: Told;
   /** Null: there is nothing to discard. */
   onDiscard: (() => void) | null;
   /** What was discarded last, as long as nothing else is composed. */

@@ -2,11 +2,8 @@
  * Keeps on the server what is composed for a customer, shortly after it was typed (EM-8, EM-19). One request at a time; what could not
  * be kept is tried again until it is, also after another page of the console was opened.
  */
-import type { MessageDraft } from '../../../domain/electronic-messaging/message-draft.ts';
-import { answer, api } from '../../client/client.ts';
 import { ApiProblem, noAnswer, type ProblemBody } from '../../client/problem.ts';
 import { pauseBefore } from '../../client/trying-again.ts';
-import { emptyDraft } from './draft.ts';
 
 export type Keeping = {
   phase: 'nothing' | 'keeping' | 'kept' | 'failing';
@@ -15,28 +12,37 @@ export type Keeping = {
   /** Why it is not kept yet. */
   problem: ProblemBody | null;
 };
-export type DraftKeeper = ReturnType<typeof createKeeper>;
+/** Of one customer, on the server. */
+export type Door<Content> = {
+  /** Nothing is composed. */
+  empty: Content;
+  get: (signal: AbortSignal) => Promise<{ content: Content; savedAt: string } | null>;
+  put: (content: Content) => Promise<string>;
+  remove: () => Promise<null>;
+};
+export type DraftKeeper<Content> = ReturnType<typeof createKeeper<Content>>;
 
 const afterTypingMs = 600;
 const longestPauseMs = 30_000;
 const nothing: Keeping = { phase: 'nothing', savedAt: null, problem: null };
 
-const keepers = new Map<string, DraftKeeper>();
-/** The customer's, for as long as the console is open. */
-export function keeperOf(customerId: string): DraftKeeper {
-  const known = keepers.get(customerId) ?? createKeeper(customerId);
-  keepers.set(customerId, known);
-  return known;
+/** Of each customer one, for as long as the console is open. */
+export function keepersBy<Content>(door: (customerId: string) => Door<Content>) {
+  const keepers = new Map<string, DraftKeeper<Content>>();
+  return (customerId: string): DraftKeeper<Content> => {
+    const known = keepers.get(customerId) ?? createKeeper(door(customerId));
+    keepers.set(customerId, known);
+    return known;
+  };
 }
 
-const isSame = (a: MessageDraft, b: MessageDraft) => JSON.stringify(a) === JSON.stringify(b);
-
-function createKeeper(customerId: string) {
+function createKeeper<Content>({ empty, get, put, remove }: Door<Content>) {
+  const isSame = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
   let state = nothing;
   const listeners = new Set<() => void>();
-  let onServer = emptyDraft;
+  let onServer = empty;
   /** What the server has still to get. */
-  let wanted: MessageDraft | null = null;
+  let wanted: Content | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -62,9 +68,9 @@ function createKeeper(customerId: string) {
     if (wanted && failures === 0) await save(); // typed meanwhile
   }
 
-  async function write(content: MessageDraft): Promise<void> {
+  async function write(content: Content): Promise<void> {
     try {
-      const savedAt = isSame(content, emptyDraft) ? await remove(customerId) : await put(customerId, content);
+      const savedAt = isSame(content, empty) ? await remove() : await put(content);
       onServer = content;
       failures = 0;
       if (wanted === content) wanted = null;
@@ -82,19 +88,21 @@ function createKeeper(customerId: string) {
       return () => void listeners.delete(listener);
     },
     state: () => state,
+    /** What is composed now, as far as it was told. */
+    content: (): Content => wanted ?? onServer,
     /** To begin with: what could not be kept yet, else what the server has. Throws what the reading throws. */
-    async load(signal: AbortSignal): Promise<MessageDraft> {
+    async load(signal: AbortSignal): Promise<Content> {
       await running;
       const unsaved = wanted;
       if (!unsaved) {
-        const draft = await get(customerId, signal);
-        onServer = draft?.content ?? emptyDraft;
+        const draft = await get(signal);
+        onServer = draft?.content ?? empty;
         become(draft ? { phase: 'kept', savedAt: draft.savedAt, problem: null } : nothing);
       }
       resting = false;
       return unsaved ?? onServer;
     },
-    keep(content: MessageDraft): void {
+    keep(content: Content): void {
       if (resting || isSame(content, wanted ?? onServer)) return;
       wanted = content;
       if (state.phase !== 'failing') become({ ...state, phase: 'keeping' });
@@ -119,32 +127,8 @@ function createKeeper(customerId: string) {
       resting = true;
       clearTimeout(timer);
       wanted = null;
-      onServer = emptyDraft;
+      onServer = empty;
       become(nothing);
     },
   };
-}
-
-const at = (customerId: string) => ({ path: { customerId } });
-const changing = (customerId: string) => ({
-  params: { ...at(customerId), header: { 'Idempotency-Key': crypto.randomUUID() } },
-  keepalive: true, // the page may be on its way out
-});
-
-async function get(customerId: string, signal: AbortSignal) {
-  const headers = { 'Casewright-Refetch': '1' }; // the same view as the form's
-  const { draft } = await answer(
-    api.GET('/customers/{customerId}/message-draft', { params: at(customerId), headers, signal }),
-  );
-  return draft;
-}
-
-async function put(customerId: string, content: MessageDraft): Promise<string> {
-  const sent = { ...changing(customerId), body: { content } };
-  return (await answer(api.PUT('/customers/{customerId}/message-draft', sent))).savedAt;
-}
-
-async function remove(customerId: string): Promise<null> {
-  await answer(api.DELETE('/customers/{customerId}/message-draft', changing(customerId)));
-  return null;
 }

@@ -1,20 +1,18 @@
 /** What is composed on the page, kept as it is typed, and when the page is left. */
 import { queryOptions } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import type { MessageDraft } from '../../../domain/electronic-messaging/message-draft.ts';
-import { keeperOf, type DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
 
 /** Read once each time the page is opened: what is being typed is newer than anything read meanwhile. */
-export const draftQuery = (customerId: string) =>
+export const draftQuery = <Content>(what: string, customerId: string, keeper: DraftKeeper<Content>) =>
   queryOptions({
-    queryKey: ['messageDraft', customerId],
-    queryFn: ({ signal }) => keeperOf(customerId).load(signal),
+    queryKey: [what, customerId],
+    queryFn: ({ signal }) => keeper.load(signal),
     staleTime: 'static',
     gcTime: 0,
   });
 
-export function useKeptDraft(customerId: string, content: MessageDraft): DraftKeeper {
-  const keeper = keeperOf(customerId);
+export function useKeptDraft<Content>(keeper: DraftKeeper<Content>, content: Content): void {
   useEffect(() => keeper.keep(content)); // it knows whether anything changed
   useEffect(() => {
     const leaving = () => {
@@ -37,7 +35,7 @@ export function useKeptDraft(customerId: string, content: MessageDraft): DraftKe
       keeper.flush();
     };
   }, [keeper]);
-  return keeper;
 }
 
-export const useKeeping = (keeper: DraftKeeper) => useSyncExternalStore(keeper.subscribe, keeper.state);
+export const useKeeping = ({ subscribe, state }: Told) => useSyncExternalStore(subscribe, state);
+export type Told = Pick<DraftKeeper<unknown>, 'subscribe' | 'state'>;
