@@ -428,6 +428,37 @@ describe('Customer First', function () {
     assert.match(textAt(read.body, 'customerFirst', 'advice'), /why the claim was rejected/);
   });
 
+  it('EM-41 administrators can stop one of the four, and find none of them under Templates', async () => {
+    const { db } = house.deps;
+    const administrator = await house.as(await addPerson(db, ['administrator']));
+    const { body } = await administrator('GET', '/sending');
+    const offered = itemsOf(body, 'templates');
+    const found = offered.find((each) => textAt(each, 'type') === preCall);
+    assert.ok(centrelinkTypes.every((type) => offered.some((each) => textAt(each, 'type') === type)));
+    const kept = itemsOf((await administrator('GET', '/templates')).body, 'items').map((each) => textAt(each, 'type'));
+    assert.ok(!kept.includes(preCall));
+    const templateId = textAt(found, 'id');
+    const change = { group: 'Request for contact', type: preCall, active: true };
+    const changed = await administrator('PUT', `/templates/${templateId}`, {
+      body: change,
+      key: randomUUID(),
+      headers: { 'if-match': '"0"' },
+    });
+    assert.equal(changed.status, 404);
+    const stop = await administrator('POST', '/sending/stops', {
+      body: { templateId, reason: 'Being looked into' },
+      key: randomUUID(),
+    });
+    assert.equal(stop.status, 201);
+    const customerId = await mutual();
+    assert.deepEqual(refused(await send(customerId)), [409, 'sendingStopped']);
+    assert.equal((await send(customerId, 'CLK pre call notification - ARO/SME only')).status, 201);
+    const lifted = await administrator('POST', `/sending/stops/${textAt(stop.body, 'stopId')}/lift`, {
+      key: randomUUID(),
+    });
+    assert.equal(lifted.status, 200);
+  });
+
   it('EM-8 EM-50 what is composed is kept for the officer alone, holds the form’s fields only, and is gone once it was sent', async () => {
     const { db } = house.deps;
     const customerId = await mutual();

@@ -2099,7 +2099,7 @@ export interface paths {
         };
         /**
          * Desktop Messaging of Customer First: whom a Centrelink message goes to, what bars it, the four messages, and the choice of the system (EM-37, EM-38, EM-46)
-         * @description Permission: `centrelinkMessages.send` (Integrated service officer).
+         * @description Permission: `centrelinkMessages.view` (Integrated service officer).
          */
         get: operations["getCustomersByCustomerIdCustomerFirst"];
         put?: never;

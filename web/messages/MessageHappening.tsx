@@ -20,7 +20,8 @@ export function MessageHappening({ message, level }: Props) {
       'What comes next',
       coming.map(({ name, at }) => (
         <div key={name}>
-          {comingWords(name, step)} <At instant={at} />
+          {message.customerFirst && name === 'bounceShown' ? 'It shows as Not delivered' : comingWords(name, step)}{' '}
+          <At instant={at} />
           {step === 'held' && name === 'attempt' && timeZone && <>: {theirTime(at, timeZone)}</>}
         </div>
       )),

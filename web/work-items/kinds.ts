@@ -132,7 +132,7 @@ export const itemWords = ({ kind }: Pick<WorkItem, 'kind'>): string => kinds[kin
 export const itemWordsOfOthers = (item: Pick<WorkItem, 'kind'>) => itemWords(item).replace(' of yours', '');
 export const whatToDo = ({ kind }: WorkItem) => kinds[kind]?.toDo ?? 'Open it to see.';
 export const whatRemains = ({ kind }: WorkItem): string =>
-  kinds[kind]?.left ?? 'The message stays in Outbound Correspondence.';
+  kinds[kind]?.left ?? 'The message stays in the customer’s correspondence.';
 export const isClosable = ({ kind }: WorkItem): boolean => kinds[kind]?.closable ?? false;
 export const addressOf = (item: WorkItem): string =>
   kinds[item.kind]?.opens(item) ?? addresses.customer(item.customer.id);

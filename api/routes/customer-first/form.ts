@@ -8,7 +8,7 @@ import { params } from './shared.schema.ts';
 export const form = route({
   method: 'get',
   path: '/customers/{customerId}/customer-first',
-  permission: 'centrelinkMessages.send',
+  permission: 'centrelinkMessages.view',
   summary:
     'Desktop Messaging of Customer First: whom a Centrelink message goes to, what bars it, the four messages, and the choice of the system (EM-37, EM-38, EM-46)',
   params,

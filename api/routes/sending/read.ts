@@ -1,3 +1,4 @@
+import { centrelinkTemplates } from '../../../prisma/repositories/centrelink-templates.ts';
 import { offeredTemplates } from '../../../prisma/repositories/message-templates.ts';
 import { countOnTheirWay, standingStops } from '../../../prisma/repositories/sending-stops.ts';
 import { route } from '../../route.ts';
@@ -14,14 +15,13 @@ export const read = route({
   body: nothing,
   answer,
   async handle({ deps: { db }, actor }) {
-    const [stops, templates, counts] = await Promise.all([
+    const [stops, offered, centrelink, counts] = await Promise.all([
       standingStops(db),
       offeredTemplates(db),
+      centrelinkTemplates(db),
       countOnTheirWay(db, actor),
     ]);
-    return {
-      status: 200,
-      body: { stops, templates: templates.map(({ templateId, type }) => ({ id: templateId, type })), ...counts },
-    };
+    const templates = [...offered, ...centrelink].map(({ templateId, type }) => ({ id: templateId, type }));
+    return { status: 200, body: { stops, templates, ...counts } };
   },
 });
