@@ -1,6 +1,8 @@
 /** The desktop messages in the demonstration data. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { centrelinkTypes } from '../../domain/electronic-messaging/centrelink-messages.ts';
+import { claimOutcomeOf } from '../../domain/electronic-messaging/claim-finalised.ts';
 import { emailStates, messageStates } from '../../domain/electronic-messaging/correspondence.ts';
 import { letterStates } from '../../domain/electronic-messaging/letter-status.ts';
 import { contactKinds, raisers } from '../../domain/customers/records.ts';
@@ -92,6 +94,31 @@ describe('messages in the demonstration data', () => {
       const { encoding, segments } = smsLength(text);
       assert.ok(encoding === 'GSM-7' && segments <= 2 && !/[{}]/.test(text), text);
     }
+  });
+
+  it('EM-37 to EM-39 has each of Centrelink’s messages, with several ends, by an integrated service officer, to customers of both, one and the other', async () => {
+    const sent = await db.message.findMany({
+      where: { system: 'customerFirst' },
+      include: {
+        systemChoice: true,
+        claimCheck: true,
+        customer: true,
+        templateVersion: { include: { template: true } },
+      },
+    });
+    assert.deepEqual(new Set(sent.map((each) => each.templateVersion.template.type)), new Set(centrelinkTypes));
+    const states = new Set(sent.map(({ state }) => state));
+    for (const state of ['held', 'delivered', 'bouncedBack', 'notSent', 'cancelled'])
+      assert.ok(states.has(state), state);
+    for (const { authorId, claimCheck, templateVersion, systemChoice } of sent) {
+      assert.ok(may(people.find(({ id }) => id === authorId)?.roles ?? [], 'centrelinkMessages.send'));
+      assert.equal(claimCheck !== null, claimOutcomeOf(templateVersion.template.type) !== null);
+      assert.equal(systemChoice?.reason === null, systemChoice?.recommended === 'customerFirst');
+    }
+    assert.ok(sent.some(({ systemChoice }) => systemChoice?.recommended === 'pluto'));
+    assert.ok(sent.some(({ customer }) => customer.centrelinkCustomer && customer.childSupportCustomer));
+    assert.ok(sent.some(({ customer }) => !customer.childSupportCustomer));
+    assert.equal(await db.smsOptOut.count({ where: { subscription: 'Centrelink', removedAt: null } }), 1);
   });
 
   it('EM-11 EM-41 EM-48 has every list filled: what messages name is offered, and every area that customers name gives advice', async () => {
