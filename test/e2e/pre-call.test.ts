@@ -97,14 +97,15 @@ describe('The call after a pre-call message', () => {
   it(
     'EM-40 the report shows a period, says what is wrong with another, and is accessible',
     visit(async (visiting) => {
+      await anAnnouncedCall(visiting);
       const page = await (await visiting.as('mdoyle')).open('/reports');
       await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
       await page.getByRole('rowheader', { name: 'In all' }).waitFor();
       await assertAccessible(page);
-      await page.getByLabel('To', { exact: true }).fill('01/01/2020');
+      await page.getByRole('textbox', { name: /^To/ }).fill('01/01/2020');
       await button(page, 'Show').click();
       await page.getByText('The last day is before the first.').first().waitFor();
-      await page.getByLabel('From', { exact: true }).fill('01/01/2020');
+      await page.getByRole('textbox', { name: /^From/ }).fill('01/01/2020');
       await button(page, 'Show').click();
       await page.getByText('No pre-call message was sent in this period.').waitFor();
     }),
