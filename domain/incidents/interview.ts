@@ -85,7 +85,7 @@ export const saidWords: Readonly<Record<Said, { say: string; tick: string }>> = 
     tick: 'I apologised for the inconvenience',
   },
   recordedOptOut: {
-    say: '“I am recording that you don’t want these messages any more.” Record the opt out in Products and Services.',
+    say: '“I am recording that you don’t want these messages any more.” Record the opt out above.',
     tick: 'The opt out is recorded',
   },
   apologisedAndExplained: {

@@ -138,13 +138,15 @@ function short(row: Row, { viewer, visible, forSas, people, now }: Seen): Incide
     const kind = taskKind.parse(task.kind);
     const doneAt = task.doneAt?.toISOString() ?? null;
     const known = { kind, assigneeId: task.assigneeId, doneAt };
+    // who knows the other customer tells something of them
+    const isTheirs = kind !== 'removeNumber' || sas || task.assigneeId === viewer.personId;
     return {
       kind,
-      assignee: people.find(task.assigneeId),
+      assignee: isTheirs ? people.find(task.assigneeId) : null,
       dueAt: task.dueAt.toISOString(),
       overdue: doneAt === null && task.dueAt <= now,
       doneAt,
-      doneBy: people.find(task.doneById),
+      doneBy: isTheirs ? people.find(task.doneById) : null,
       calledAt: task.calledAt?.toISOString() ?? null,
       reference: task.reference,
       may: { do: mayDo(known, viewer.personId), give: mayGive(known, sas) },

@@ -18,7 +18,8 @@ export async function seedIncidents(tx: Tx, now: Date): Promise<void> {
   const sas = person('opryce').id;
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const sent = await tx.message.findMany({
-    where: { state: 'delivered', customer: { restricted: false, deceasedOn: null } },
+    // long before the calls about them
+    where: { state: 'delivered', pressedAt: { lt: ago(7 * day) }, customer: { restricted: false, deceasedOn: null } },
     orderBy: [{ pressedAt: 'desc' }, { id: 'asc' }],
     select: { id: true, customerId: true, text: true, to: true, handedOverAt: true, pressedAt: true, authorId: true },
     take: 6,

@@ -146,7 +146,7 @@ describe('SAS and a message received in error', function () {
     const note = 'Their record had the number of a neighbour.';
     assert.equal((await find(sas, id, { finding: 'otherRecord', messageId, note })).status, 200);
     const seen = JSON.stringify([await read(calls, id), await get(calls, '/incidents?limit=100')]);
-    for (const secret of [customerId, csid, messageId, note]) assert.ok(!seen.includes(secret), secret);
+    for (const secret of [customerId, csid, messageId, note, author.id]) assert.ok(!seen.includes(secret), secret);
     assert.equal((await calls('GET', `/incidents/${id}/candidates`)).status, 403);
     const removing = await read(writes, id);
     assert.equal(at(removing, 'foundCustomer', 'id'), customerId);

@@ -90,7 +90,7 @@ export const finish = route({
       if (interview.receivedAt !== null && interview.receivedAt > at.toISOString())
         faults.push({ field: 'receivedAt', message: 'This can’t be in the future.' });
       if (!(await isOptOutRecorded(tx, interview)))
-        faults.push({ field: 'done', message: 'Record the opt out in Products and Services first.' });
+        faults.push({ field: 'done', message: 'Record the SMS opt out first.' });
       if (faults.length) throw new Problem('badInput', undefined, { errors: faults });
       const dueAt = escalated && isEscalated(interview) ? await sasDueAt(tx, before.officerId, at.toISOString()) : null;
       await finishInterview(tx, incidentId, { mobile, outcomes, at, dueAt });

@@ -36,7 +36,7 @@ function Shown({ incident }: { incident: Incident }) {
         <Columns aside={<WhatWasReported incident={incident} />}>
           <div className={css['parts']}>
             {may.resolve.possible && <Finding incident={incident} />}
-            <Tasks incident={incident} />
+            {!may.resolve.possible && <Tasks incident={incident} />}
           </div>
         </Columns>
       )}

@@ -33,7 +33,7 @@ const chips: Chip<State>[] = [
   { value: 'discarded', label: incidentStateWords.discarded },
 ];
 
-const columns = (me: string): Column<IncidentLine, Sort>[] => [
+const columns = (me: string, isSas: boolean): Column<IncidentLine, Sort>[] => [
   {
     header: 'What',
     cell: ({ cause, mobile }) => (
@@ -55,7 +55,8 @@ const columns = (me: string): Column<IncidentLine, Sort>[] => [
             .filter(({ doneAt }) => doneAt === null)
             .map(({ kind, assignee }) => (
               <div key={kind}>
-                {incidentTaskWords[kind].what}: {assignee ? whose(assignee, me) : 'nobody yet'}
+                {incidentTaskWords[kind].what}:{' '}
+                {assignee ? whose(assignee, me) : isSas ? 'nobody yet' : 'another officer'}
               </div>
             ))}
         {incident.state === 'closed' && <div>{outcomeInWords(incident)}</div>}
@@ -98,7 +99,7 @@ export function IncidentsPage() {
           }),
         )
       }
-      columns={columns(me)}
+      columns={columns(me, isSas)}
       idOf={({ id }) => id}
       nameOf={({ mobile, cause: word }) => `${incidentCauseWords[word]} ${mobile ? numberInWords(mobile) : ''}`}
       onOpen={({ id }) => void navigate(addresses.incident(id))}

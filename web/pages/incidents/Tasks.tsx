@@ -17,7 +17,7 @@ import { announce } from '../../frame/notices.ts';
 import { addresses } from '../../frame/menu.ts';
 import { Facts, Section } from '../../frame/Section.tsx';
 import { PersonName } from '../../people/PersonName.tsx';
-import { useSession } from '../../session/session-context.ts';
+import { useMay, useSession } from '../../session/session-context.ts';
 import { At, Due } from '../../time/When.tsx';
 import { useNow } from '../../time/now.ts';
 import { Give } from './Give.tsx';
@@ -27,6 +27,7 @@ import { numberInWords } from './words.ts';
 type Task = Incident['tasks'][number];
 
 export function Tasks({ incident }: { incident: Incident }) {
+  const isSas = useMay('incidents.resolve');
   if (incident.tasks.length === 0)
     return (
       <Section title="What is to be done">
@@ -39,7 +40,7 @@ export function Tasks({ incident }: { incident: Incident }) {
     );
   return incident.tasks.map((task) => (
     <Section key={task.kind} title={incidentTaskWords[task.kind].what}>
-      <Facts facts={factsOf(task)} />
+      <Facts facts={factsOf(task, isSas)} />
       {task.overdue && <StatusBadge appearance="subtle" tone="errorMedium" label="Overdue" />}
       {task.may.do.possible && <ToDo incident={incident} task={task} />}
       {task.may.give.possible && <Give incidentId={incident.id} task={task} />}
@@ -47,9 +48,10 @@ export function Tasks({ incident }: { incident: Incident }) {
   ));
 }
 
-function factsOf(task: Task): [label: string, value: ReactNode][] {
+function factsOf(task: Task, isSas: boolean): [label: string, value: ReactNode][] {
   const { assignee, doneAt, dueAt, calledAt, reference } = task;
-  const whose = assignee ? <PersonName key="whose" person={assignee} start /> : 'Nobody yet: SAS gives it to somebody';
+  const nobody = isSas ? 'Nobody yet' : 'Another officer';
+  const whose = assignee ? <PersonName key="whose" person={assignee} start /> : nobody;
   const facts: [string, ReactNode][] = [
     ['Whose', whose],
     doneAt ? ['Done', <Done key="done" task={task} />] : ['Until', <Due key="until" instant={dueAt} />],

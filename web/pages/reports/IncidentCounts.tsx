@@ -31,45 +31,43 @@ function Figures({ report: { total, causes, outcomes, findings, ages } }: { repo
   if (total.begun === 0) return <p>No incident was begun in this period.</p>;
   return (
     <>
-      <div className={css['scroll']}>
-        <table className={css['table']}>
-          <caption className={css['caption']}>
-            By how it became known. Interviews that were discarded are left out.
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Cause</th>
-              {columns.map(([of, label]) => (
-                <th key={of} scope="col" className={css['number']}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {causes.map((cause) => (
-              <tr key={cause.word}>
-                <th scope="row">{incidentCauseWords[cause.word]}</th>
-                {columns.map(([of]) => (
-                  <td key={of} className={css['number']}>
-                    {cause[of]}
-                  </td>
-                ))}
-              </tr>
+      <table className={css['table']}>
+        <caption className={css['caption']}>
+          By how it became known. Interviews that were discarded are left out.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Cause</th>
+            {columns.map(([of, label]) => (
+              <th key={of} scope="col" className={css['number']}>
+                {label}
+              </th>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">In all</th>
+          </tr>
+        </thead>
+        <tbody>
+          {causes.map((cause) => (
+            <tr key={cause.word}>
+              <th scope="row">{incidentCauseWords[cause.word]}</th>
               {columns.map(([of]) => (
                 <td key={of} className={css['number']}>
-                  {total[of]}
+                  {cause[of]}
                 </td>
               ))}
             </tr>
-          </tfoot>
-        </table>
-      </div>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">In all</th>
+            {columns.map(([of]) => (
+              <td key={of} className={css['number']}>
+                {total[of]}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
       <ByWord
         caption="By outcome of the interview. More than one may hold."
         heading="Outcome"
@@ -91,26 +89,24 @@ function Figures({ report: { total, causes, outcomes, findings, ages } }: { repo
 
 function ByWord({ caption, heading, rows }: { caption: string; heading: string; rows: [string, number][] }) {
   return (
-    <div className={css['scroll']}>
-      <table className={css['table']}>
-        <caption className={css['caption']}>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{heading}</th>
-            <th scope="col" className={css['number']}>
-              Incidents
-            </th>
+    <table className={css['table']}>
+      <caption className={css['caption']}>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col" className={css['number']}>
+            Incidents
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([word, incidents]) => (
+          <tr key={word}>
+            <th scope="row">{word}</th>
+            <td className={css['number']}>{incidents}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(([word, incidents]) => (
-            <tr key={word}>
-              <th scope="row">{word}</th>
-              <td className={css['number']}>{incidents}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
