@@ -87,14 +87,20 @@ export function CallActions({ call: { messageId, may, process, holder, customer 
             )}
           </div>
           <p className={css['hint']}>
-            Called records the call and takes the item off your list. I can’t call in time gives it to a team leader at
-            once.
+            Called records the call and takes the item off your list.
+            {may.handOver.possible && ' I can’t call in time gives it to a team leader at once.'}
           </p>
         </>
       )}
       {may.take.possible && (
         <div className={css['buttons']}>
-          <Act label="Take the call" command={take} blocked={unknown} onClick={() => take.run({})} />
+          <Act
+            label="Take the call"
+            command={take}
+            blocked={unknown}
+            onClick={() => take.run({})}
+            second={may.call.possible}
+          />
         </div>
       )}
       {may.give.possible && (
@@ -116,7 +122,7 @@ type ActProps = {
   /** Something else is not known yet. */
   blocked: boolean;
   onClick: () => void;
-  second?: true;
+  second?: boolean;
 };
 
 function Act({ label, command, blocked, onClick, second }: ActProps) {
