@@ -151,8 +151,8 @@ describe('Messages received in error', () => {
       await sas.getByRole('heading', { name: 'Incidents', level: 1, exact: true }).waitFor();
       await sas.goto(sas.url().replace(/\/[^/]*$/, `/incidents/${id}`));
       const messages = region(sas, 'Messages to this number around this time');
-      await messages.getByText(customer.csid).first().waitFor();
-      await messages.getByRole('radio').first().check();
+      // others have the same number, and may have been sent the same
+      await messages.getByRole('listitem').filter({ hasText: customer.csid }).getByRole('radio').check();
       await sas.getByRole('radio', { name: 'The number stands on another customer’s record' }).check();
       await assertAccessible(sas);
       await button(sas, 'Save').click();
