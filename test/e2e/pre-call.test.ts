@@ -100,7 +100,12 @@ describe('The call after a pre-call message', () => {
       await anAnnouncedCall(visiting);
       const page = await (await visiting.as('mdoyle')).open('/reports');
       await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
-      await page.getByRole('rowheader', { name: 'In all' }).waitFor();
+      const ofCalls = page.getByRole('region', { name: 'Pre-call messages', exact: true });
+      await ofCalls.getByRole('rowheader', { name: 'In all' }).waitFor();
+      await page
+        .getByRole('region', { name: 'Incidents', exact: true })
+        .getByRole('rowheader', { name: 'Sent to the wrong customer' })
+        .waitFor();
       await assertAccessible(page);
       await page.getByRole('textbox', { name: /^To/ }).fill('01/01/2020');
       await button(page, 'Show').click();
