@@ -6,6 +6,7 @@ import type { Database } from '../../prisma/client.ts';
 import type { Caller } from '../api/support/house.ts';
 import { at, textAt } from '../api/support/reading.ts';
 import { addTemplate, mobile } from './message-fixture.ts';
+import { planted } from './plan-fixture.ts';
 
 export const noAnswers: Answers = {
   content: '',
@@ -50,7 +51,7 @@ export async function escalated(
   { content, receivedAt, number = mobile }: { content: string; receivedAt: string; number?: string },
 ): Promise<string> {
   const id = await begin(officer);
-  const answers = { content, mobile: number, receivedAt, name: 'A caller', contactDetails: 'This number' };
+  const answers = { content, mobile: number, receivedAt, name: `A caller ${planted}`, contactDetails: planted };
   const saved = await answer(officer, id, {
     ...answers,
     caller: 'notCustomer',
