@@ -147,7 +147,7 @@ describe('Messages received in error', () => {
       const officer = await (await visiting.as('nquill')).open(`/incidents/${id}`);
       await officer.getByText('SAS finds who the message was meant for').waitFor();
 
-      const sas = await (await visiting.as('opryce')).open('/');
+      const sas = await (await visiting.apart('opryce')).open('/'); // whom the tests of administration sign out
       await sas.getByRole('heading', { name: 'Incidents', level: 1, exact: true }).waitFor();
       await sas.goto(sas.url().replace(/\/[^/]*$/, `/incidents/${id}`));
       const messages = region(sas, 'Messages to this number around this time');
