@@ -1,10 +1,11 @@
-/** A leaver's customers, items, decisions, delegations and staff, each handed over by the rules that it has anyway; each by itself. */
+/** A leaver's customers, items, decisions, incidents, delegations and staff, each handed over by the rules that it has anyway; each by itself. */
 import type { BelongingKind } from '../domain/people/belonging.ts';
 import { may, type Permission } from '../domain/people/permissions.ts';
 import { isRole } from '../domain/people/roles.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { decisionOfItem, giveDelegation, giveStaff, giveWorkItem } from '../prisma/repositories/belongings.ts';
 import { customerOfItem } from '../prisma/repositories/close-work-item.ts';
+import { giveIncidentBelonging } from '../prisma/repositories/incident-belongings.ts';
 import { isKnownKey } from '../prisma/repositories/commands.ts';
 import { mayStandIn } from '../prisma/repositories/leave.ts';
 import { officer } from '../prisma/repositories/assignments.ts';
@@ -22,6 +23,7 @@ const needed: Record<BelongingKind, Permission> = {
   customer: 'allocation.reassign',
   workItem: 'allocation.reassign',
   decision: 'planApproval.handOver',
+  incident: 'allocation.reassign',
   delegation: 'belongings.handOver',
   staff: 'belongings.handOver',
 };
@@ -62,6 +64,14 @@ export async function handOver(caller: Caller, item: HandOver): Promise<void> {
         return {};
       }));
     }
+    case 'incident':
+      return void (await applyCommand(caller, command, async (tx) => {
+        const given = await giveIncidentBelonging(tx, actor, item);
+        if (given === 'none') throw new Problem('notFound');
+        if (given === 'mayNot')
+          throw new Problem('conflict', 'Only an officer who works here and may see the customer takes it over.');
+        return {};
+      }));
     case 'delegation':
       refuseGain(actor, toId);
       return void (await applyCommand(caller, command, async (tx) => {

@@ -1,5 +1,6 @@
 /** What somebody may do to an incident now and, if not, why: asked by the page that offers it and by the transaction that does it. */
 import { unless, type Possible } from '../possible.ts';
+import type { Role } from '../people/roles.ts';
 import type { IncidentState, IncidentTaskKind } from './incident.ts';
 
 type Interview = { state: IncidentState; mine: boolean };
@@ -27,10 +28,11 @@ export const mayDo = (task: Task | undefined, me: string): Possible =>
     [task?.assigneeId !== me, 'This is for somebody else to do.'],
   );
 
-/** SAS sees to it that what it told officers is done, whoever left meanwhile. */
-export const mayGive = (task: Task | undefined, sas: boolean): Possible =>
+/** SAS sees to it that what it told officers is done, a team leader that the customer is called, whoever left meanwhile. */
+export const mayGive = (task: Task | undefined, roles: readonly Role[]): Possible =>
   unless(
-    [!sas, 'SAS gives it to another officer.'],
     [!task, 'This is not to be done for this incident.'],
+    [task?.kind === 'call' && !roles.includes('teamLeader'), 'A team leader gives the call to another officer.'],
+    [task?.kind !== 'call' && !roles.includes('sas'), 'SAS gives it to another officer.'],
     [task?.doneAt !== null, 'This is done.'],
   );

@@ -20,6 +20,8 @@ export const conditions = {
     'An SSO or team leader, or an operator; where whoever is asked answers no consultations any more, any service manager.',
   plutoAndCuba: 'Only with access to both Pluto and Cuba (EM-7).',
   ownIncident: 'Only who took the call or was given something to do; nobody learns of another customer.',
+  toldOrLed:
+    'SAS what it told officers to do (EM-36); a team leader the calls about what was sent to the wrong customer (EM-32).',
   oneself: 'Only for oneself.',
   notOneself: 'Never for oneself: nobody raises their own rights.',
 } as const;
@@ -111,6 +113,7 @@ export const permissions = {
   'incidents.begin': { roles: officers },
   'incidents.record': { roles: officers, when: 'ownIncident' },
   'incidents.resolve': { roles: ['sas'] },
+  'incidents.give': { roles: ['sas', 'teamLeader'], when: 'toldOrLed' },
   'records.import': { roles: ['program'] }, // other systems tell us
   'workItems.view': { roles: officers, when: 'oneself' },
   'workItems.close': { roles: [...officers, 'operator'], when: 'ownItem' },

@@ -1,4 +1,4 @@
-/** What is somebody's and must not stay with a leaver: PS customers, work items, decisions, delegations, staff. */
+/** What is somebody's and must not stay with a leaver: PS customers, work items, decisions, incidents, delegations, staff. */
 import { consultationItem } from '../../domain/electronic-messaging/fdv-consultation.ts';
 import { managerItemKinds } from '../../domain/personalised-services/assignment.ts';
 import { may } from '../../domain/people/permissions.ts';
@@ -7,14 +7,15 @@ import type { LocalDate } from '../../domain/time/local-date.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader, Tx } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { countIncidentBelongings, peopleWithIncidents, readIncidentBelongings } from './incident-belongings.ts';
 import { personShort, personShortSelect, type PersonShort } from './person-short.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 export type Belonging = {
   kind: BelongingKind;
-  /** Of the assignment, work item, leave or person. */
+  /** Of the assignment, work item, interview, incident's task, leave or person. */
   id: string;
-  /** The work item's kind; else the same as `kind`. */
+  /** The work item's kind, or what is to be done about an incident; else the same as `kind`. */
   word: string;
   customer: CustomerShort | null;
   person: PersonShort | null;
@@ -24,6 +25,7 @@ export type BelongingCounts = {
   customers: number;
   workItems: number;
   decisions: number;
+  incidents: number;
   delegations: number;
   staff: number;
 };
@@ -50,6 +52,7 @@ export async function countBelongings(
     customers: await reader.assignment.count({ where: { officerId: personId, closedAt: null, customer } }),
     workItems: await reader.workItem.count({ where: { ...open, kind: itemKinds } }),
     decisions: await reader.workItem.count({ where: { ...open, kind: decisionKinds } }),
+    incidents: await countIncidentBelongings(reader, personId, customer),
     delegations: await reader.leave.count({ where: delegated(personId, today) }),
     staff: await reader.person.count({ where: { managerId: personId, active: true } }),
   };
@@ -73,6 +76,7 @@ export async function listLeavers(reader: Reader, viewer: Viewer, today: LocalDa
         { workItems: { some: { state: 'open', customer } } },
         { delegations: { some: { lastDay: { gte: new Date(today) } } } },
         { staff: { some: { active: true } } },
+        { id: { in: await peopleWithIncidents(reader) } },
       ],
     },
     select: { ...personShortSelect, team: { select: { name: true } } },
@@ -81,14 +85,15 @@ export async function listLeavers(reader: Reader, viewer: Viewer, today: LocalDa
   const leavers: Leaver[] = [];
   for (const row of rows) {
     const counts = await countBelongings(reader, row.id, today, viewer);
-    leavers.push({ person: personShort(row), team: row.team?.name ?? null, counts });
+    if (Object.values(counts).some((count) => count > 0))
+      leavers.push({ person: personShort(row), team: row.team?.name ?? null, counts });
   }
   return leavers;
 }
 
 const bySurname = (a: Belonging, b: Belonging) => (a.customer?.name ?? '').localeCompare(b.customer?.name ?? '');
 
-/** One list: customers, decisions, other work items, delegations, staff. Who sees no customers gets the last two. */
+/** One list: customers, decisions, other work items, incidents, delegations, staff. Who sees no customers gets the last two. */
 export async function readBelongings(
   reader: Reader,
   viewer: Viewer,
@@ -106,6 +111,7 @@ export async function readBelongings(
     select: { id: true, kind: true, dueAt: true, customer: { select: customerShortSelect } },
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   });
+  const incidents = await readIncidentBelongings(reader, personId, customer);
   const leave = await reader.leave.findMany({
     where: delegated(personId, today),
     select: { id: true, person: { select: personShortSelect } },
@@ -137,6 +143,12 @@ export async function readBelongings(
       .toSorted(bySurname),
     ...items.filter(({ kind }) => decisions.includes(kind)).map((item) => ofItem(item, 'decision')),
     ...items.filter(({ kind }) => !decisions.includes(kind)).map((item) => ofItem(item, 'workItem')),
+    ...incidents.map(({ what, ...incident }): Belonging => ({
+      kind: 'incident',
+      word: what,
+      person: null,
+      ...incident,
+    })),
     ...leave.map(({ id, person }): Belonging => ({
       kind: 'delegation',
       id,

@@ -1,10 +1,13 @@
 /** What officers must do before an incident is over (EM-32, EM-36), and who. */
+import { z } from 'zod';
 import { incidentTaskKinds, taskWorkingDays, type IncidentTaskKind } from '../../domain/incidents/incident.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { roles } from '../../domain/people/roles.ts';
 import type { Reader, Tx } from '../client.ts';
-import { closeIfDone, workingDaysFrom } from './incidents.ts';
+import { closeIfDone, lockIncident, workingDaysFrom } from './incidents.ts';
 import { whoSeesTo } from './sees-to.ts';
+
+export const incidentTaskKind = z.enum(incidentTaskKinds);
 
 export type Task = { kind: IncidentTaskKind; assigneeId: string | null; doneAt: string | null };
 
@@ -17,10 +20,11 @@ export async function openTask(tx: Tx, { incidentId, kind, assigneeId, at }: New
 
 export async function tasksOf(tx: Tx, incidentId: string): Promise<Task[]> {
   const rows = await tx.incidentTask.findMany({ where: { incidentId }, orderBy: { id: 'asc' } });
-  return rows.flatMap(({ kind, assigneeId, doneAt }) => {
-    const known = incidentTaskKinds.find((each) => each === kind);
-    return known ? [{ kind: known, assigneeId, doneAt: doneAt?.toISOString() ?? null }] : [];
-  });
+  return rows.map(({ kind, assigneeId, doneAt }) => ({
+    kind: incidentTaskKind.parse(kind),
+    assigneeId,
+    doneAt: doneAt?.toISOString() ?? null,
+  }));
 }
 
 type Done = { incidentId: string; kind: IncidentTaskKind; byId: string; at: Date; calledAt?: Date; reference?: string };
@@ -60,6 +64,47 @@ export async function whoRemoves(tx: Tx, customerId: string, messageId: string |
   return whoSeesTo(tx, customerId, message ? message.authorId : null);
 }
 
+/** A customer has died: nobody calls them any more about what they got by mistake (EM-32). The customer is locked. */
+export async function callsEnd(tx: Tx, customerId: string, at: Date): Promise<void> {
+  const open = await tx.incidentTask.findMany({
+    where: { kind: 'call', doneAt: null, incident: { customerId } },
+    select: { id: true, incidentId: true },
+    orderBy: { incidentId: 'asc' },
+  });
+  for (const { id, incidentId } of open) {
+    await lockIncident(tx, incidentId);
+    await tx.incidentTask.updateMany({ where: { id, doneAt: null }, data: { doneAt: at } });
+    await closeIfDone(tx, incidentId, at);
+  }
+}
+
+/** Who may not see a restricted customer any more, that one's or any, is to call them and to remove their number no longer: somebody who may is. */
+export async function giveToWhoSees(tx: Tx, whose: { customerId: string } | { assigneeId: string }): Promise<void> {
+  const customer = { restricted: true, ...('customerId' in whose ? { id: whose.customerId } : {}) };
+  const open = await tx.incidentTask.findMany({
+    where: {
+      doneAt: null,
+      assigneeId: 'assigneeId' in whose ? whose.assigneeId : { not: null },
+      OR: [
+        { kind: 'call', incident: { customer } },
+        { kind: 'removeNumber', incident: { foundCustomer: customer } },
+      ],
+    },
+    select: { incidentId: true, kind: true, assigneeId: true, incident: true },
+    orderBy: { incidentId: 'asc' },
+  });
+  for (const { incidentId, kind, assigneeId, incident } of open) {
+    const customerId = kind === 'call' ? incident.customerId : incident.foundCustomerId;
+    if (!customerId || (assigneeId && (await mayBeGiven(tx, assigneeId, customerId)))) continue;
+    await lockIncident(tx, incidentId);
+    await tx.incidentTask.updateMany({
+      where: { incidentId, kind, doneAt: null },
+      data: { assigneeId: await whoSeesTo(tx, customerId, null) },
+    });
+    await tx.incident.update({ where: { id: incidentId }, data: { revision: { increment: 1 } } });
+  }
+}
+
 /** Does the number stand on the customer's record still, as a valid one? */
 export const numberStands = async (reader: Reader, customerId: string, number: string): Promise<boolean> =>
   (await reader.phone.count({ where: { customerId, number, valid: true } })) > 0;
@@ -75,7 +120,7 @@ export async function removalDone(
     orderBy: { incidentId: 'asc' },
   });
   for (const { incidentId } of waiting) {
-    await tx.$queryRaw`SELECT id FROM incident WHERE id = ${incidentId}::uuid FOR UPDATE`;
+    await lockIncident(tx, incidentId);
     await finishTask(tx, { incidentId, kind: 'removeNumber', byId, at });
     await closeIfDone(tx, incidentId, at);
   }

@@ -3,7 +3,6 @@ import {
   incidentCauses,
   incidentFindings,
   incidentStates,
-  incidentTaskKinds,
   type IncidentCause,
   type IncidentFinding,
   type IncidentState,
@@ -17,6 +16,7 @@ import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { incidentTaskKind } from './incident-tasks.ts';
 import { interviewShape } from './incidents.ts';
 import { inOrder, instantKey, pageOf, type Page, type PageAsked } from './page.ts';
 import { personsById, type PersonShort } from './person-short.ts';
@@ -72,6 +72,9 @@ const sasSees = (viewer: Viewer): Prisma.Sql =>
         AND NOT EXISTS (SELECT FROM customer c WHERE c.id = i.customer_id AND NOT ${customersForSasSql(viewer)})`
     : Prisma.sql`false`;
 
+/** The calls about what was sent to the wrong customer (EM-32), as far as a team leader may see that customer. */
+const leads = (viewer: Viewer): boolean => viewer.roles.includes('teamLeader');
+
 /** The incidents `i` that exist for this viewer; an officer's, as long as they may see the customer that it shows them. */
 function visibleIncidentsSql(viewer: Viewer): Prisma.Sql {
   const me = Prisma.sql`${viewer.personId}::uuid`;
@@ -82,6 +85,7 @@ function visibleIncidentsSql(viewer: Viewer): Prisma.Sql {
     OR EXISTS (SELECT FROM incident_task t WHERE t.incident_id = i.id AND t.assignee_id = ${me} AND (t.kind = 'report'
       OR t.kind = 'call' AND ${caller} OR t.kind = 'removeNumber' AND ${seesCustomer(Prisma.sql`i.found_customer_id`)}))`;
   return Prisma.sql`(${may(viewer.roles, 'incidents.record') ? officers : Prisma.sql`false`}
+    OR ${leads(viewer) ? Prisma.sql`i.cause = 'sentToWrongCustomer' AND ${caller}` : Prisma.sql`false`}
     OR ${sasSees(viewer)})`;
 }
 
@@ -97,7 +101,6 @@ const words = z.object({
   finding: z.enum(incidentFindings).nullable(),
   outcomes: z.array(z.enum(incidentOutcomes)),
 });
-const taskKind = z.enum(incidentTaskKinds);
 
 type People = Awaited<ReturnType<typeof personsById>>;
 const peopleOf = (reader: Reader, rows: Row[]): Promise<People> =>
@@ -135,7 +138,7 @@ async function seenBy(reader: Reader, viewer: Viewer, rows: Row[], now: Date): P
 function short(row: Row, { viewer, visible, forSas, people, now }: Seen): IncidentShort {
   const sas = may(viewer.roles, 'incidents.resolve');
   const tasks = row.tasks.map((task): IncidentTaskShown => {
-    const kind = taskKind.parse(task.kind);
+    const kind = incidentTaskKind.parse(task.kind);
     const doneAt = task.doneAt?.toISOString() ?? null;
     const known = { kind, assigneeId: task.assigneeId, doneAt };
     // who knows the other customer tells something of them
@@ -149,14 +152,17 @@ function short(row: Row, { viewer, visible, forSas, people, now }: Seen): Incide
       doneBy: isTheirs ? people.find(task.doneById) : null,
       calledAt: task.calledAt?.toISOString() ?? null,
       reference: task.reference,
-      may: { do: mayDo(known, viewer.personId), give: mayGive(known, sas) },
+      may: { do: mayDo(known, viewer.personId), give: mayGive(known, viewer.roles) },
     };
   });
   const left = tasks.filter(({ doneAt }) => doneAt === null).map(({ dueAt }) => dueAt);
   const { state, ...rest } = words.parse(row);
   const dueAt = state === 'withSas' ? (row.dueAt?.toISOString() ?? null) : (left.toSorted()[0] ?? null);
-  // whose call it was is nobody else's business but SAS's, and of who calls them
-  const knows = row.officerId === viewer.personId || tasks.some(({ kind, may }) => kind === 'call' && may.do.possible);
+  // whose call it was is nobody else's business but SAS's, and of who calls them or sees to it that somebody does
+  const knows =
+    row.officerId === viewer.personId ||
+    (rest.cause === 'sentToWrongCustomer' && leads(viewer)) ||
+    tasks.some(({ kind, may }) => kind === 'call' && may.do.possible);
   const shown =
     row.customerId !== null && ((knows && visible.has(row.customerId)) || (sas && forSas.has(row.customerId)));
   return {

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/process.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import type { Tx } from '../client.ts';
 import { storeFact } from './facts.ts';
+import { callsEnd } from './incident-tasks.ts';
 
 export async function recordDeceased(
   tx: Tx,
@@ -14,5 +15,6 @@ export async function recordDeceased(
     where: { customerId: f.customerId, state: 'pending' },
     data: { state: 'ended' },
   });
+  await callsEnd(tx, f.customerId, new Date(f.occurredAt));
   return storeFact(tx, { ...f, fact: 'customerDeceased' });
 }

@@ -11,6 +11,7 @@ import type { Reader, Tx } from '../client.ts';
 import { lockOpenAssignment, officer } from './assignments.ts';
 import { beginApproval } from './begin-approval.ts';
 import { storeFact } from './facts.ts';
+import { giveToWhoSees } from './incident-tasks.ts';
 import { officerWith, type ProcessOfficer } from './officer.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
@@ -30,6 +31,7 @@ export async function recordRestricted(
   await tx.customer.update({ where: { id: customerId }, data: { restricted } });
   if (!restricted) return storeFact(tx, { customerId, fact: 'restrictionLifted', sourceId, occurredAt });
 
+  await giveToWhoSees(tx, { customerId });
   const assignment = await lockOpenAssignment(tx, customerId);
   if (!assignment) return [];
   const { officerId } = assignment;
@@ -49,6 +51,7 @@ export async function restrictedWithout(tx: Tx, officerId: string, at: Instant):
     if (assignment?.officerId !== officerId || (await isAskedAlready(tx, customerId))) continue;
     begun.push(await askForAnother(tx, customerId, officerId, at));
   }
+  await giveToWhoSees(tx, { assigneeId: officerId });
   return begun;
 }
 

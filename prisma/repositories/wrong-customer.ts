@@ -2,7 +2,7 @@
 import type { Reader } from '../client.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
-export type SentTo = { customerId: string; to: string; hasLeft: boolean; incidentKnown: boolean };
+export type SentTo = { customerId: string; to: string; hasLeft: boolean; incidentKnown: boolean; deceased: boolean };
 
 /** Null: no such message, or its customer does not exist for the viewer. */
 export async function leftTo(reader: Reader, viewer: Viewer, messageId: string): Promise<SentTo | null> {
@@ -13,12 +13,14 @@ export async function leftTo(reader: Reader, viewer: Viewer, messageId: string):
       to: true,
       handedOverAt: true,
       state: true,
+      customer: { select: { deceasedOn: true } },
       _count: { select: { incidents: { where: { cause: 'sentToWrongCustomer' } } } },
     },
   });
   if (!row) return null;
-  const { customerId, to, handedOverAt, state, _count } = row;
-  return { customerId, to, hasLeft: handedOverAt !== null && state !== 'notSent', incidentKnown: _count.incidents > 0 };
+  const { customerId, to, handedOverAt, state, customer, _count } = row;
+  const hasLeft = handedOverAt !== null && state !== 'notSent';
+  return { customerId, to, hasLeft, incidentKnown: _count.incidents > 0, deceased: customer.deceasedOn !== null };
 }
 
 /** When the message was handed over: a call about it comes after. */

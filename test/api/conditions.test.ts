@@ -386,6 +386,46 @@ describe('Who has the role and not what else the action asks for', function () {
     await done(officer, 'POST /incidents/{incidentId}/report', { incidentId }, { body: { reference: 'INC 1' } });
   });
 
+  it('RS-1 EM-32 toldOrLed: SAS gives no call to another officer, a team leader nothing that SAS told somebody to do', async () => {
+    const { db } = house.deps;
+    const { officer } = people;
+    const [sas, teamLeader] = [await addPerson(db, ['sas']), await addPerson(db, ['teamLeader'])];
+    const customerId = await addRecipient(db);
+    const at = new Date('2027-07-14T00:00:00.000Z');
+    const begun = { officerId: officer.id, customerId, createdAt: at, interview: emptyInterview };
+    const task = { assigneeId: officer.id, openedAt: at, dueAt: at };
+    const call = await db.incident.create({
+      data: {
+        ...begun,
+        cause: 'sentToWrongCustomer',
+        state: 'toDo',
+        mobile: '+61491570006',
+        tasks: { create: { ...task, kind: 'call' } },
+      },
+    });
+    const told = await db.incident.create({
+      data: {
+        ...begun,
+        cause: 'reported',
+        state: 'toDo',
+        mobile: '+61491570006',
+        escalatedAt: at,
+        dueAt: at,
+        finding: 'notFound',
+        foundById: officer.id,
+        foundAt: at,
+        tasks: { create: { ...task, kind: 'report' } },
+      },
+    });
+    const give = 'POST /incidents/{incidentId}/give';
+    const toId = elsewhere.officer.id;
+    await refused('notFound', sas, give, { incidentId: call.id }, { body: { kind: 'call', toId } });
+    await refused('notFound', teamLeader, give, { incidentId: told.id }, { body: { kind: 'report', toId } });
+    await done(teamLeader, give, { incidentId: call.id }, { body: { kind: 'call', toId } });
+    await done(sas, give, { incidentId: told.id }, { body: { kind: 'report', toId } });
+    await refused('notNow', teamLeader, give, { incidentId: call.id }, { body: { kind: 'report', toId } });
+  });
+
   it('RS-1 EM-40 ownItem: nobody calls, closes or hands over what is on somebody else’s list', async () => {
     const { db } = house.deps;
     const sender = await addSender(db);

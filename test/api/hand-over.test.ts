@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { addCustomer, addPeople, addPerson, aSubmittedPlan, type People } from '../support/plan-fixture.ts';
+import { emptyInterview } from '../../domain/incidents/interview.ts';
+import { addCustomer, addPeople, addPerson, aSubmittedPlan, planted, type People } from '../support/plan-fixture.ts';
 import { openHouse, type Caller, type House } from './support/house.ts';
 import { at as valueAt } from './support/reading.ts';
 
@@ -62,7 +63,7 @@ describe('What a leaver leaves', () => {
       plan.processId,
     );
     const { items, counts } = await belongings(manager);
-    assert.deepEqual(counts, { customers: 2, workItems: 2, decisions: 0, delegations: 0, staff: 0 });
+    assert.deepEqual(counts, { customers: 2, workItems: 2, decisions: 0, incidents: 0, delegations: 0, staff: 0 });
     assert.deepEqual(
       items.map(({ kind }) => kind),
       ['customer', 'customer', 'workItem', 'workItem'],
@@ -131,6 +132,68 @@ describe('What a leaver leaves', () => {
     );
   });
 
+  it('PS-4 EM-33 EM-36 interviews that are not finished and what SAS told a leaver to do go to another officer who may see the customer', async () => {
+    const { db } = house;
+    const { customerId } = await addCustomer(db, await addPeople(db));
+    const restricted = await db.customer.create({ data: { csid: '799000001', givenNames: planted, restricted: true } });
+    const leaver = people.officer.id;
+    const begun = { cause: 'reported', officerId: leaver, createdAt: house.now, interview: emptyInterview };
+    const draft = await db.incident.create({ data: { ...begun, state: 'draft', customerId } });
+    const task = { assigneeId: leaver, openedAt: house.now, dueAt: house.now };
+    const found = { mobile: '+61491570006', escalatedAt: house.now, dueAt: house.now, foundAt: house.now };
+    const told = (foundCustomerId: string) =>
+      db.incidentTask.create({
+        data: {
+          ...task,
+          kind: 'removeNumber',
+          incident: {
+            create: {
+              ...begun,
+              ...found,
+              state: 'toDo',
+              finding: 'otherRecord',
+              foundById: leaver,
+              foundCustomerId,
+            },
+          },
+        },
+      });
+    const open = await told(customerId);
+    const hidden = await told(restricted.id);
+    await db.person.update({ where: { id: leaver }, data: { active: false } });
+    const listed = itemsOf<{ person: { id: string }; counts: Record<string, number> }>(
+      (await manager('GET', '/leavers')).body,
+    ).find(({ person }) => person.id === leaver);
+    assert.equal(listed?.counts['incidents'], 2);
+    const { items } = await belongings(manager);
+    assert.deepEqual(
+      items.map(({ kind, id, customer }) => [kind, id, customer?.id]),
+      [
+        ['incident', open.id, customerId],
+        ['incident', draft.id, customerId],
+      ],
+    );
+    const all = [...some(items), { kind: 'incident', id: hidden.id }];
+    const auditor = await addPerson(db, ['auditor']);
+    assert.deepEqual(await handOver(manager, auditor.id, all), [
+      ['incident', 'conflict'],
+      ['incident', 'conflict'],
+      ['incident', 'notFound'],
+    ]);
+    const to = people.otherOfficer;
+    assert.deepEqual(await handOver(manager, to.id, all), [
+      ['incident', 'done'],
+      ['incident', 'done'],
+      ['incident', 'notFound'],
+    ]);
+    const call = await house.as(to);
+    const interview = await call('GET', `/incidents/${draft.id}`);
+    assert.equal(at(interview.body, 'may', 'interview', 'possible'), true);
+    const removes = await call('GET', `/incidents/${open.incidentId}`);
+    assert.equal(at(removes.body, 'foundCustomer', 'id'), customerId);
+    assert.deepEqual((await belongings(manager)).items, []);
+  });
+
   it('PS-14 PS-12 delegations and staff of a manager go to another manager, never to themselves or in a circle', async () => {
     const leave = await house.db.leave.create({
       data: {
@@ -150,7 +213,7 @@ describe('What a leaver leaves', () => {
     });
     const admin = await house.as(await addPerson(house.db, ['administrator']));
     const { items, counts } = await belongings(admin, people.manager.id);
-    assert.deepEqual(counts, { customers: 0, workItems: 0, decisions: 0, delegations: 1, staff: 2 });
+    assert.deepEqual(counts, { customers: 0, workItems: 0, decisions: 0, incidents: 0, delegations: 1, staff: 2 });
     assert.deepEqual(
       items.map(({ kind }) => kind),
       ['delegation', 'staff', 'staff'],
@@ -234,7 +297,7 @@ describe('What a leaver leaves', () => {
     for (const call of [admin, manager])
       assert.deepEqual(await belongings(call), {
         items: [],
-        counts: { customers: 0, workItems: 0, decisions: 0, delegations: 0, staff: 0 },
+        counts: { customers: 0, workItems: 0, decisions: 0, incidents: 0, delegations: 0, staff: 0 },
       });
     assert.deepEqual(await handOver(admin, rac.id, [item]), [['customer', 'forbidden']]);
     assert.deepEqual(await handOver(manager, rac.id, [item, { kind: 'customer', id: randomUUID() }]), [

@@ -261,6 +261,62 @@ describe('a message received in error', function () {
     return { open: Number(at(body, 'counts', 'open')), overdue: Number(at(body, 'counts', 'overdue')) };
   };
 
+  describe('whose call nobody can make', () => {
+    let customerId: string;
+    let id: string;
+    beforeEach(async () => {
+      customerId = await addRecipient(house.db);
+      const sentAt = new Date('2026-03-01T22:00:00.000Z');
+      const messageId = await sentMessage(house.db, { customerId, authorId: officerId, text: 'Wrong', sentAt });
+      id = textAt((await officer('POST', `/messages/${messageId}/wrong-customer`)).body, 'id');
+    });
+    const says = async (fact: string, body: Record<string, unknown>) => {
+      const program = await house.as(await addPerson(house.db, ['program']));
+      const { csid } = await house.db.customer.findUniqueOrThrow({ where: { id: customerId } });
+      const { status, text } = await program('POST', `/facts/${fact}`, { body: { csid, sourceId: 's', ...body } });
+      assert.equal(status, 201, text);
+    };
+
+    it('EM-32 a team leader sees that it is left, with whose it is, and gives it to another, who sees the customer and calls', async () => {
+      const leader = await house.as(await addPerson(house.db, ['teamLeader']));
+      const other = await addSender(house.db);
+      assert.equal((await another('GET', `/incidents/${id}`)).status, 404);
+      const shown = await read(leader, id);
+      assert.equal(at(shown, 'customer', 'id'), customerId);
+      assert.equal(at(itemsOf(shown, 'tasks')[0], 'assignee', 'id'), officerId);
+      assert.ok(itemsOf((await leader('GET', '/incidents')).body, 'items').some((line) => at(line, 'id') === id));
+      assert.equal((await leader('POST', `/incidents/${id}/call`)).status, 409, 'it is not theirs');
+      const body = { kind: 'call', toId: other.id };
+      assert.equal((await leader('POST', `/incidents/${id}/give`, { body })).status, 200);
+      const calls = await house.as(other);
+      assert.equal(at(await read(calls, id), 'customer', 'id'), customerId);
+      assert.equal((await calls('POST', `/incidents/${id}/call`)).status, 200);
+      assert.equal(at(await read(leader, id), 'state'), 'closed');
+    });
+
+    it('EM-32 the customer has died: nobody is to be called, and it is over; nor is it begun for one who has', async () => {
+      await says('customer-deceased', { deceasedOn: '2026-03-01' });
+      const over = await read(officer, id);
+      const [task] = itemsOf(over, 'tasks');
+      assert.deepEqual(
+        [at(over, 'state'), at(task, 'doneAt'), at(task, 'doneBy'), at(task, 'calledAt')],
+        ['closed', house.now.toISOString(), null, null],
+      );
+      const message = { customerId, authorId: officerId, text: 'Wrong', sentAt: house.now };
+      const late = await officer('POST', `/messages/${await sentMessage(house.db, message)}/wrong-customer`);
+      assert.deepEqual([late.status, at(late.body, 'code')], [409, 'notNow']);
+    });
+
+    it('EM-32 RS-1 the customer becomes restricted: the call goes to somebody who may see them', async () => {
+      const rac = await addPerson(house.db, ['teamLeader', 'racOfficer']);
+      await says('customer-restricted', { restricted: true });
+      assert.equal((await officer('GET', `/incidents/${id}`)).status, 404);
+      const seen = await read(await house.as(rac), id);
+      assert.equal(at(itemsOf(seen, 'tasks')[0], 'assignee', 'id'), rac.id);
+      await house.db.person.update({ where: { id: rac.id }, data: { active: false } });
+    });
+  });
+
   it('EM-32 a message that never left is not in error: it can be cancelled', async () => {
     const customerId = await addRecipient(house.db);
     const held = { customerId, authorId: officerId, text: 'Held', sentAt: house.now, state: 'held' };

@@ -79,6 +79,7 @@ describe('Users and teams', () => {
       customers: 0,
       workItems: 0,
       decisions: 0,
+      incidents: 0,
       delegations: 0,
       staff: 0,
     });

@@ -42,7 +42,7 @@ describe('a message received in error', () => {
     for (const state of ['withSas', 'toDo', 'closed', 'discarded'] as const)
       assert.equal(mayInterview({ state, mine: true }).possible, false, state);
   });
-  it('EM-36 SAS finds once; what is to be done is done once, by whose it is; SAS may give it to another until then', () => {
+  it('EM-36 SAS finds once; what is to be done is done once, by whose it is; SAS may give it to another until then, a team leader a call', () => {
     assert.equal(mayResolve({ state: 'withSas', sas: true }).possible, true);
     assert.equal(mayResolve({ state: 'withSas', sas: false }).possible, false);
     assert.equal(mayResolve({ state: 'toDo', sas: true }).possible, false);
@@ -53,8 +53,9 @@ describe('a message received in error', () => {
         [mayDo(open, 'me'), mayDo(open, 'other'), mayDo(done, 'me'), mayDo(undefined, 'me')].map((m) => m.possible),
         [true, false, false, false],
       );
+      const [gives, doesNot] = kind === 'call' ? (['teamLeader', 'sas'] as const) : (['sas', 'teamLeader'] as const);
       assert.deepEqual(
-        [mayGive(open, true), mayGive(open, false), mayGive(done, true), mayGive(undefined, true)].map(
+        [mayGive(open, [gives]), mayGive(open, [doesNot]), mayGive(done, [gives]), mayGive(undefined, [gives])].map(
           (m) => m.possible,
         ),
         [true, false, false, false],

@@ -78,6 +78,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
       ...consults,
       'preCallFollowUp.take',
       'preCallFollowUp.give',
+      'incidents.give',
       'reports.view',
       'reports.incidents',
     ],
@@ -116,7 +117,7 @@ const table: Record<Role, { says: string; may: Permission[] }> = {
   },
   sas: {
     says: 'resolves incidents escalated to it',
-    may: [...everybody, 'incidents.view', 'incidents.resolve', 'reports.incidents'],
+    may: [...everybody, 'incidents.view', 'incidents.resolve', 'incidents.give', 'reports.incidents'],
   },
   racOfficer: { says: 'opens customers, Restricted Access Customers too', may: serviceOfficer },
   administrator: {

@@ -2696,8 +2696,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * SAS gives what is to be done to another officer, who may see the customer; the due date stays (EM-36)
-         * @description Permission: `incidents.resolve` (SAS).
+         * SAS gives what is to be done to another officer, who may see the customer, a team leader the call; the due date stays (EM-32, EM-36)
+         * @description Permission: `incidents.give` (SAS, Team leader). SAS what it told officers to do (EM-36); a team leader the calls about what was sent to the wrong customer (EM-32).
          */
         post: operations["postIncidentsByIncidentIdGive"];
         delete?: never;
@@ -3531,6 +3531,7 @@ export interface components {
             customers: number;
             workItems: number;
             decisions: number;
+            incidents: number;
             delegations: number;
             staff: number;
         };
@@ -6485,13 +6486,13 @@ export interface operations {
                         active: boolean;
                         items: {
                             /** @enum {string} */
-                            kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                            kind: "customer" | "workItem" | "decision" | "incident" | "delegation" | "staff";
                             /**
                              * Format: uuid
-                             * @description Of the assignment, work item, leave or person
+                             * @description Of the assignment, work item, interview, incident’s task, leave or person
                              */
                             id: string;
-                            /** @description The kind, or the work item’s kind */
+                            /** @description The kind, the work item’s kind, or what is to be done about an incident */
                             what: string;
                             customer: components["schemas"]["CustomerShort"] | null;
                             person: components["schemas"]["Person"] | null;
@@ -6595,7 +6596,7 @@ export interface operations {
                     toId: string;
                     items: {
                         /** @enum {string} */
-                        kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                        kind: "customer" | "workItem" | "decision" | "incident" | "delegation" | "staff";
                         /**
                          * Format: uuid
                          * @description An id of ours; means nothing outside Casewright.
@@ -6615,7 +6616,7 @@ export interface operations {
                     "application/json": {
                         results: {
                             /** @enum {string} */
-                            kind: "customer" | "workItem" | "decision" | "delegation" | "staff";
+                            kind: "customer" | "workItem" | "decision" | "incident" | "delegation" | "staff";
                             /**
                              * Format: uuid
                              * @description An id of ours; means nothing outside Casewright.

@@ -8,6 +8,7 @@ export const belongingKinds: { kind: BelongingKind; count: keyof Counts; one: st
   { kind: 'customer', count: 'customers', one: 'PS customer', many: 'PS customers' },
   { kind: 'decision', count: 'decisions', one: 'decision', many: 'decisions' },
   { kind: 'workItem', count: 'workItems', one: 'work item', many: 'work items' },
+  { kind: 'incident', count: 'incidents', one: 'incident to see to', many: 'incidents to see to' },
   { kind: 'delegation', count: 'delegations', one: 'delegation', many: 'delegations' },
   { kind: 'staff', count: 'staff', one: 'member of staff', many: 'members of staff' },
 ];
@@ -26,7 +27,7 @@ export function belongingsInWords(counts: Counts): string {
 }
 
 export const countByKind = (items: Belonging[]): Counts => {
-  const counts = { customers: 0, decisions: 0, workItems: 0, delegations: 0, staff: 0 };
+  const counts = { customers: 0, decisions: 0, workItems: 0, incidents: 0, delegations: 0, staff: 0 };
   for (const { kind, count } of belongingKinds) counts[count] = items.filter((item) => item.kind === kind).length;
   return counts;
 };

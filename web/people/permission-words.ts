@@ -35,6 +35,7 @@ const words: Record<Permission, [Area, string]> = {
   'incidents.begin': ['messages', 'Record a message received in error'],
   'incidents.record': ['messages', 'Go on with one’s own interview, and do what SAS tells one to do'],
   'incidents.resolve': ['messages', 'Find who a message received in error was meant for'],
+  'incidents.give': ['messages', 'Give what is to be done about one to another officer'],
   'preCallFollowUp.called': ['customers', 'Record the call after a pre-call message'],
   'preCallFollowUp.tried': ['customers', 'Record that nobody answered the call after a pre-call message'],
   'preCallFollowUp.notReached': ['customers', 'Close the call after a pre-call message: tried, nobody answered'],

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { callTimeFault, incidentTaskKinds, type IncidentTaskKind } from '../../../domain/incidents/incident.ts';
 import { mayDo, mayGive } from '../../../domain/incidents/may.ts';
-import { may } from '../../../domain/people/permissions.ts';
 import type { Tx } from '../../../prisma/client.ts';
 import { addContact } from '../../../prisma/repositories/contacts.ts';
 import {
@@ -126,20 +125,21 @@ export const recordRemoval = route({
 
 export const give = route({
   ...common,
-  permission: 'incidents.resolve',
+  permission: 'incidents.give',
   path: '/incidents/{incidentId}/give',
-  summary: 'SAS gives what is to be done to another officer, who may see the customer; the due date stays (EM-36)',
+  summary:
+    'SAS gives what is to be done to another officer, who may see the customer, a team leader the call; the due date stays (EM-32, EM-36)',
   body: z.object({ kind: z.enum(incidentTaskKinds), toId: id }),
   async handle({ deps, actor, params: { incidentId }, body: { kind, toId }, idempotencyKey }) {
     const asked = {
-      action: 'incidents.resolve',
+      action: 'incidents.give',
       incidentId,
       ifMatch: null,
       subject: { kind, toId },
       detail: { kind, toId },
     } as const;
     const incident = await changeIncident({ deps, actor, idempotencyKey }, asked, async (tx, before) => {
-      mustBePossible(mayGive(await taskOf(tx, incidentId, kind), may(actor.roles, 'incidents.resolve')));
+      mustBePossible(mayGive(await taskOf(tx, incidentId, kind), actor.roles));
       const concerns = { call: before.customerId, report: null, removeNumber: before.foundCustomerId }[kind];
       if (!(await mayBeGiven(tx, toId, concerns)))
         throw new Problem('badInput', undefined, {

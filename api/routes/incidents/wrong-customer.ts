@@ -33,6 +33,7 @@ export const wrongCustomer = route({
       const sent = await leftTo(tx, actor, messageId);
       if (!sent) throw new Problem('notFound');
       if (!sent.hasLeft) throw new Problem('notNow', 'It has not been sent. Cancel it while it is held.');
+      if (sent.deceased) throw new Problem('notNow', 'The customer has died: nobody is to be called.');
       if (sent.incidentKnown)
         throw new Problem('conflict', 'It is recorded already that this was sent to the wrong customer.');
       const begun = {

@@ -10,6 +10,7 @@ export const counts = z
     customers: z.number().int(),
     workItems: z.number().int(),
     decisions: z.number().int(),
+    incidents: z.number().int(),
     delegations: z.number().int(),
     staff: z.number().int(),
   })
@@ -21,8 +22,8 @@ export const answer = z.object({
   items: z.array(
     z.object({
       kind,
-      id: id.meta({ description: 'Of the assignment, work item, leave or person' }),
-      what: z.string().meta({ description: 'The kind, or the work item’s kind' }),
+      id: id.meta({ description: 'Of the assignment, work item, interview, incident’s task, leave or person' }),
+      what: z.string().meta({ description: 'The kind, the work item’s kind, or what is to be done about an incident' }),
       customer: customerShort.nullable(),
       person: personShort.nullable(),
       dueAt: instant.nullable(),

@@ -1,4 +1,4 @@
-/** SAS gives what is to be done to another officer, because whose it was has left, or nobody may (EM-36). */
+/** SAS gives what is to be done, a team leader a call, to another officer, because whose it was has left, or nobody may (EM-32, EM-36). */
 import { Button } from '@ag.ds-next/react/button';
 import { Select } from '@ag.ds-next/react/select';
 import { useQuery } from '@tanstack/react-query';

@@ -22,7 +22,7 @@ import { At, Due } from '../../time/When.tsx';
 import { useNow } from '../../time/now.ts';
 import { Give } from './Give.tsx';
 import css from './Incidents.module.css';
-import { numberInWords } from './words.ts';
+import { endedByDeath, nobodyToCall, numberInWords } from './words.ts';
 
 type Task = Incident['tasks'][number];
 
@@ -61,9 +61,11 @@ function factsOf(task: Task, isSas: boolean): [label: string, value: ReactNode][
   return facts;
 }
 
-function Done({ task: { doneAt, doneBy } }: { task: Task }) {
+function Done({ task }: { task: Task }) {
+  const { doneAt, doneBy } = task;
   return (
     <>
+      {endedByDeath(task) && `${nobodyToCall}. `}
       {doneAt && <At instant={doneAt} />}
       {doneBy && (
         <>

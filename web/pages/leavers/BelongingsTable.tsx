@@ -78,4 +78,4 @@ const nameOf = ({ customer, person }: Belonging) => {
 };
 
 /** What has an end; a customer or a member of staff has none. */
-const isTask = ({ kind }: Belonging) => kind === 'decision' || kind === 'workItem';
+const isTask = ({ kind }: Belonging) => kind === 'decision' || kind === 'workItem' || kind === 'incident';

@@ -58,7 +58,7 @@ export function HandOver({ belongings: { person, items } }: { belongings: Belong
           <p className={css['plain']}>
             {handOver.lines.length > 0
               ? `Nothing is ${person.name}’s any more that you can hand over.`
-              : `Nothing is ${person.name}’s that you could hand over. Customers, items, decisions, delegations and staff appear here while they are.`}
+              : `Nothing is ${person.name}’s that you could hand over. Customers, items, decisions, incidents, delegations and staff appear here while they are.`}
           </p>
         ) : (
           <>

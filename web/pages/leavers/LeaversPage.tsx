@@ -19,7 +19,7 @@ export function LeaversPage() {
     <>
       <PageTitle
         path="Management › Staff"
-        intro="When somebody leaves, their customers, items, decisions, delegations and staff go to others; nothing may be left with nobody."
+        intro="When somebody leaves, their customers, items, decisions, incidents, delegations and staff go to others; nothing may be left with nobody."
       >
         Leavers
       </PageTitle>

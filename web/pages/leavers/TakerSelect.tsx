@@ -13,7 +13,8 @@ export const takenOf = ({ kind, what }: Belonging): Taken => (what === consultat
 
 const serves = (kinds: Taken[]) => kinds.includes('customer');
 const consults = (kinds: Taken[]) => kinds.includes('consultation');
-const decides = (kinds: Taken[]) => kinds.some((kind) => !['customer', 'workItem', 'consultation'].includes(kind));
+const decides = (kinds: Taken[]) =>
+  kinds.some((kind) => !['customer', 'workItem', 'incident', 'consultation'].includes(kind));
 
 /** Nobody gives themselves staff or a delegation (RS-1). */
 const raises = (kinds: Taken[]) => kinds.includes('staff') || kinds.includes('delegation');
