@@ -12,6 +12,7 @@ import { deliverNow } from '../../outbox.ts';
 import { route } from '../../route.ts';
 import { happenedAt } from '../../schemas/record.ts';
 import { created, nothing } from '../../schemas.ts';
+import { customerOf } from './customer-of.ts';
 import { email, emailFailure, letter } from './correspondence.schema.ts';
 
 const action = 'correspondence.import';
@@ -95,13 +96,6 @@ export const emailFailures = route({
     return { status: 201, body: { id } };
   },
 });
-
-/** The system of record knows everybody. */
-async function customerOf(reader: Reader, csid: string): Promise<string> {
-  const customer = await reader.customer.findUnique({ where: { csid }, select: { id: true } });
-  if (!customer) throw new Problem('notFound', 'There is no customer with this CSID.');
-  return customer.id;
-}
 
 /** Whoever has left since is named all the same: they sent it. */
 async function officerOf(reader: Reader, userId: string | undefined): Promise<string | null> {

@@ -1,8 +1,8 @@
 import { recordPrograms } from '../../../prisma/repositories/record-programs.ts';
 import { applyCommand } from '../../commands.ts';
-import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
+import { customerOf } from './customer-of.ts';
 import { answer } from './customer-deceased.schema.ts';
 import { body } from './customer-programs.schema.ts';
 
@@ -18,9 +18,7 @@ export const customerPrograms = route({
   answer,
   status: 201,
   async handle({ deps, actor, body: { csid, childSupport, centrelink }, idempotencyKey }) {
-    const customer = await deps.db.customer.findUnique({ where: { csid }, select: { id: true } });
-    if (!customer) throw new Problem('notFound', 'There is no customer with this CSID.');
-    const customerId = customer.id;
+    const customerId = await customerOf(deps.db, csid);
     const programs = { childSupport, centrelink };
     const command = {
       action: 'customers.recordPrograms' as const,

@@ -1,9 +1,9 @@
 import { recordRestricted } from '../../../prisma/repositories/record-restricted.ts';
 import { applyCommand } from '../../commands.ts';
-import { Problem } from '../../errors.ts';
 import { deliverNow } from '../../outbox.ts';
 import { route } from '../../route.ts';
 import { nothing } from '../../schemas.ts';
+import { customerOf } from './customer-of.ts';
 import { answer } from './customer-deceased.schema.ts';
 import { body } from './customer-restricted.schema.ts';
 
@@ -19,9 +19,7 @@ export const customerRestricted = route({
   answer,
   status: 201,
   async handle({ deps, actor, body: { csid, restricted, sourceId }, idempotencyKey }) {
-    const customer = await deps.db.customer.findUnique({ where: { csid }, select: { id: true } });
-    if (!customer) throw new Problem('notFound', 'There is no customer with this CSID.');
-    const customerId = customer.id;
+    const customerId = await customerOf(deps.db, csid);
     const occurredAt = deps.clock.now().toISOString();
     const command = {
       action: 'customers.recordRestricted' as const,

@@ -1,12 +1,12 @@
 /** Contacts and complaints as other systems tell of them (EM-48). */
 import { importComplaint } from '../../../prisma/repositories/complaints.ts';
 import { importContact } from '../../../prisma/repositories/contacts.ts';
-import type { Reader } from '../../../prisma/client.ts';
 import { applyCommand } from '../../commands.ts';
 import { Problem } from '../../errors.ts';
 import { route } from '../../route.ts';
 import { happenedAt } from '../../schemas/record.ts';
 import { created, nothing } from '../../schemas.ts';
+import { customerOf } from './customer-of.ts';
 import { complaint, contact } from './records.schema.ts';
 
 const action = 'records.import';
@@ -68,10 +68,3 @@ export const complaints = route({
     return { status: 201, body: result };
   },
 });
-
-/** The system of record knows everybody. */
-async function customerOf(reader: Reader, csid: string): Promise<string> {
-  const customer = await reader.customer.findUnique({ where: { csid }, select: { id: true } });
-  if (!customer) throw new Problem('notFound', 'There is no customer with this CSID.');
-  return customer.id;
-}
