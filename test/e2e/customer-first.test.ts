@@ -144,7 +144,8 @@ describe('Customer First', () => {
       await message.getByText('Their claim was lodged this morning.').waitFor();
       assert.equal(await fact(message, 'Recommended system').textContent(), 'Pluto');
 
-      await page.goto(house.url + addresses.createEm(to.id));
+      await page.goto(house.url + addresses.desktopMessage(to.id));
+      await page.getByRole('link', { name: 'Which system to use' }).click();
       await answer(page, 'Initiating work item', 'SCT Disagreed Referral Intray');
       await answer(page, 'Main issue', 'Something else');
       await button(page, 'Go on in Pluto').click();
@@ -153,6 +154,9 @@ describe('Customer First', () => {
         where: { customerId: to.id, chosen: 'pluto' },
       });
       assert.deepEqual([choice?.recommended, choice?.reason], ['pluto', null]);
+      const others = await (await as('nquill')).open(addresses.desktopMessage(to.id));
+      await others.getByLabel('Group').waitFor();
+      assert.equal(await others.getByText('Which system to use').count(), 0, 'they send in Pluto only');
     }),
   );
 

@@ -40,6 +40,7 @@ import { SummaryAtHand } from './SummaryAtHand.tsx';
 import { ToCheck } from './ToCheck.tsx';
 import { useDiscarded } from './useDiscarded.ts';
 import { draftQuery, useKeptDraft } from './useKeptDraft.ts';
+import { WhichSystem } from './WhichSystem.tsx';
 import { isSame, usePreview } from './usePreview.ts';
 import { useSend } from './useSend.ts';
 
@@ -176,6 +177,7 @@ function Composing({ read, kept, pickable }: Props) {
       <div className={css['who']}>
         <CustomerLine customer={customer} />
         <IndicatorsOf customerId={customer.id} />
+        <WhichSystem customerId={customer.id} />
       </div>
       <SummaryAtHand customerId={customer.id} />
       <SaidFirst
