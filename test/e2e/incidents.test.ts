@@ -205,4 +205,32 @@ describe('Messages received in error', () => {
       await region(page, 'What was reported').getByText('Closed').waitFor();
     }),
   );
+
+  it(
+    'EM-32 the call is left: a team leader sees it, with whose it is, and gives it to another officer, who finds it with what they are to do',
+    visit(async (visiting) => {
+      const customer = await aRecipient(visiting.house);
+      const messageId = await aMessage(visiting, 'nquill', customer);
+      const officer = await (await visiting.as('nquill')).open(`/messages/${messageId}`);
+      await button(officer, 'Sent to the wrong customer').click();
+      await button(officer, 'Record the incident').click();
+      const toCall = 'Call the customer who got a message by mistake';
+      await region(officer, toCall).waitFor();
+      const leader = await (await visiting.as('vsalas')).open('/incidents');
+      await leader.getByRole('table').getByText('Nathan Quill').first().waitFor();
+      await leader.goto(officer.url());
+      const given = region(leader, toCall);
+      assert.equal(await given.getByRole('button', { name: 'Record the call' }).count(), 0, 'it is not theirs');
+      await given
+        .getByLabel('Another officer', { exact: true })
+        .selectOption({ label: 'Daniel Okafor, PS service officer, PS East 1' });
+      await assertAccessible(leader);
+      await button(leader, 'Give to another officer').click();
+      await leader.getByText('Given to another officer.').waitFor();
+      const other = await (await visiting.as('dokafor')).open('/incidents');
+      await other.goto(officer.url());
+      await button(other, 'Record the call').click();
+      await other.getByText('The call is recorded.').waitFor();
+    }),
+  );
 });

@@ -40,10 +40,16 @@ export function Tasks({ incident }: { incident: Incident }) {
     );
   return incident.tasks.map((task) => (
     <Section key={task.kind} title={incidentTaskWords[task.kind].what}>
-      <Facts facts={factsOf(task, isSas)} />
-      {task.overdue && <StatusBadge appearance="subtle" tone="errorMedium" label="Overdue" />}
-      {task.may.do.possible && <ToDo incident={incident} task={task} />}
-      {task.may.give.possible && <Give incidentId={incident.id} task={task} />}
+      <div className={css['form']}>
+        <Facts facts={factsOf(task, isSas)} />
+        {task.overdue && (
+          <div>
+            <StatusBadge appearance="subtle" tone="errorMedium" label="Overdue" />
+          </div>
+        )}
+        {task.may.do.possible && <ToDo incident={incident} task={task} />}
+        {task.may.give.possible && <Give incidentId={incident.id} task={task} />}
+      </div>
     </Section>
   ));
 }
