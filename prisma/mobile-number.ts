@@ -30,3 +30,9 @@ export function parseTypedNumber(typed: string): { number: string; isMobile: boo
   if (kind === 'other' && !number.isValid()) return noNumber;
   return { number: number.number, isMobile: kind === 'australianMobile' };
 }
+
+/** The Australian mobile that somebody typed, in E.164; null: it is none. */
+export function typedMobile(typed: string): string | null {
+  const read = parseTypedNumber(typed);
+  return 'number' in read && read.isMobile === true ? read.number : null;
+}

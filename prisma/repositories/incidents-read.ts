@@ -15,6 +15,7 @@ import type { Possible } from '../../domain/possible.ts';
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
+import { typedMobile } from '../mobile-number.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
 import { incidentTaskKind } from './incident-tasks.ts';
 import { interviewShape } from './incidents.ts';
@@ -174,7 +175,7 @@ function short(row: Row, { viewer, visible, forSas, people, now }: Seen): Incide
     closedAt: row.closedAt?.toISOString() ?? null,
     officer: people.find(row.officerId),
     customer: shown && row.customer ? customerShort(row.customer) : null,
-    mobile: row.mobile,
+    mobile: row.mobile ?? typedMobile(interviewShape.parse(row.interview).mobile),
     dueAt,
     overdue: dueAt !== null && Date.parse(dueAt) <= now.getTime(),
     tasks,

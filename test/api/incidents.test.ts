@@ -51,7 +51,7 @@ describe('a message received in error', function () {
     assert.equal(at(kept, 'interview', 'done', 'advisedOfInvestigation'), '2026-03-01T23:00:00.000Z');
     house.now = new Date('2026-03-01T23:00:00.000Z');
     const [listed] = itemsOf((await officer('GET', '/incidents?state=draft&sort=-createdAt')).body, 'items');
-    assert.equal(at(listed, 'id'), id, 'it is there to go on with');
+    assert.deepEqual([at(listed, 'id'), at(listed, 'mobile')], [id, '+61491570006'], 'it is there to go on with');
   });
 
   it('EM-33 of two windows the second is told that the first has saved, and nothing of it is lost', async () => {

@@ -5763,7 +5763,7 @@ export interface components {
             officer: components["schemas"]["Person"] | null;
             /** @description Whose the call was, or who got it by mistake */
             customer: components["schemas"]["CustomerShort"] | null;
-            /** @description Where it was received, E.164 */
+            /** @description Where it was received, E.164; of an interview that is not finished as far as it is a mobile */
             mobile: string | null;
             outcomes: ("notRelevant" | "optedOut" | "otherMessageMeant" | "notIntended" | "purposeExplained" | "escalated" | "callerGone")[];
             finding: ("otherRecord" | "ownRecord" | "notFound" | "noError") | null;
@@ -5813,7 +5813,7 @@ export interface components {
             officer: components["schemas"]["Person"] | null;
             /** @description Whose the call was, or who got it by mistake */
             customer: components["schemas"]["CustomerShort"] | null;
-            /** @description Where it was received, E.164 */
+            /** @description Where it was received, E.164; of an interview that is not finished as far as it is a mobile */
             mobile: string | null;
             outcomes: ("notRelevant" | "optedOut" | "otherMessageMeant" | "notIntended" | "purposeExplained" | "escalated" | "callerGone")[];
             finding: ("otherRecord" | "ownRecord" | "notFound" | "noError") | null;

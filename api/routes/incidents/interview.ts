@@ -10,7 +10,7 @@ import {
 } from '../../../domain/incidents/interview.ts';
 import { mayInterview } from '../../../domain/incidents/may.ts';
 import type { Tx } from '../../../prisma/client.ts';
-import { parseTypedNumber } from '../../../prisma/mobile-number.ts';
+import { typedMobile } from '../../../prisma/mobile-number.ts';
 import {
   answersShape,
   discardIncident,
@@ -81,8 +81,7 @@ export const finish = route({
       const { interview } = before;
       const outcomes = outcomesOf(interview);
       const escalated = outcomes.includes('escalated');
-      const typed = parseTypedNumber(interview.mobile);
-      const mobile = 'number' in typed && typed.isMobile === true ? typed.number : null;
+      const mobile = typedMobile(interview.mobile);
       const faults: { field: string; message: string }[] = interviewFaults(interview);
       const isGone = outcomes.includes('callerGone');
       if (!isGone && interview.mobile.trim() !== '' && mobile === null)

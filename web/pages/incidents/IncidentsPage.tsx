@@ -36,10 +36,11 @@ const chips: Chip<State>[] = [
 const columns = (me: string, isSas: boolean): Column<IncidentLine, Sort>[] => [
   {
     header: 'What',
-    cell: ({ cause, mobile }) => (
+    cell: ({ cause, mobile, customer }) => (
       <>
         {incidentCauseWords[cause]}
         <div>{mobile ? numberInWords(mobile) : 'No number yet'}</div>
+        {customer && <div>{customer.name}</div>}
       </>
     ),
   },
