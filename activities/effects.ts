@@ -9,7 +9,7 @@ import { isConsultant, mayPassOn } from '../prisma/repositories/consultants.ts';
 import { storeFact } from '../prisma/repositories/facts.ts';
 import { delegateOf } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
-import { callWasTried, mayCall } from '../prisma/repositories/pre-call-follow-ups.ts';
+import { callWasTried, mayCall, wasToCall } from '../prisma/repositories/pre-call-follow-ups.ts';
 import { recordOptOutOfNumber } from '../prisma/repositories/recipient.ts';
 import { readSettings } from '../prisma/repositories/settings.ts';
 import { endAttempt, voidWhatIsIntended } from '../prisma/repositories/sms-attempts.ts';
@@ -154,6 +154,10 @@ async function check(tx: Tx, scene: Scene, that: Check): Promise<Refusal | null>
     }
     case 'itemHolder':
       return (await holdsItem(tx, row.id, command.personId)) ? null : 'notYourItem';
+    case 'caller': {
+      const by = command.personId;
+      return (await holdsItem(tx, row.id, by)) || (await wasToCall(tx, row.id, by)) ? null : 'notYourItem';
+    }
     case 'callTried':
       return (await callWasTried(tx, row.subjectId)) ? null : 'callNotTried';
     case 'mayCall':

@@ -5,7 +5,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { startOfNextLocalDay } from '../domain/time/send-window.ts';
 import { localNow, type AustralianState, isAustralianState } from '../domain/time/zone.ts';
 import type { Tx } from '../prisma/client.ts';
-import { nextConsultant, nextTeamLeader } from '../prisma/repositories/consultants.ts';
+import { nextConsultant, nextTeamLeader, teamLeaderStill } from '../prisma/repositories/consultants.ts';
 import { firstAbove, firstWhoMayDecide } from '../prisma/repositories/manager-line.ts';
 import type { LockedProcess } from '../prisma/repositories/processes.ts';
 import { calendarOf, readSettings } from '../prisma/repositories/settings.ts';
@@ -78,6 +78,13 @@ async function managerOf(
     const { id } = await officerOf(tx, row);
     const asked = { officerId: id, customerId: row.customerId, today };
     return (await nextTeamLeader(tx, { ...asked, except: manager.teamLeaderBut })) ?? undefined;
+  }
+  if ('teamLeaderStill' in manager) {
+    const { id } = await officerOf(tx, row);
+    return (
+      (await teamLeaderStill(tx, { officerId: id, customerId: row.customerId, today }, manager.teamLeaderStill)) ??
+      undefined
+    );
   }
   if ('stillOrAbove' in manager) return (await firstWhoMayDecide(tx, manager.stillOrAbove, question)) ?? undefined;
   if ('above' in manager) return (await firstAbove(tx, manager.above, question)) ?? undefined;

@@ -94,7 +94,7 @@ export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
     | DueNextLocalDay<S['due'][number]['name']>
     | DueAsTheTextSays<S['due'][number]['name']>
   )[];
-  /** `inLine`: the first in the officer's line who may decide (PS-12). `stillOrAbove`: this one or, where they may decide no more, the first above. `consultantBut`: the nearest SSO or team leader who is none of these (EM-8). `teamLeaderBut`: the same of team leaders alone (EM-40). */
+  /** `inLine`: the first in the officer's line who may decide (PS-12). `stillOrAbove`: this one or, where they may decide no more, the first above. `consultantBut`: the nearest SSO or team leader who is none of these (EM-8). `teamLeaderBut`: the same of team leaders alone; `teamLeaderStill`: this one or, where they may see to it no more, the nearest other (EM-40). */
   manager:
     | string
     | null
@@ -102,7 +102,8 @@ export type Draft<S extends State> = Omit<S, 'due' | 'manager'> & {
     | { stillOrAbove: string }
     | { inLine: 'officer' }
     | { consultantBut: string[] }
-    | { teamLeaderBut: string | null };
+    | { teamLeaderBut: string | null }
+    | { teamLeaderStill: string };
 };
 
 /** Does it wait for one person, whom `manager` names? */
@@ -119,6 +120,7 @@ export type Check =
   | 'consultantOrSuccessor' // `by` may answer consultations, or is an operator; a service manager where whoever is asked may no more
   | 'consultantMayAnswer' // `to` is an SSO or team leader who may see the customer, and not the asker
   | 'itemHolder' // the open work item is `by`'s (EM-40)
+  | 'caller' // the open work item is `by`'s, or they were to call before: they may have been talking (EM-40)
   | 'callTried' // a call to the customer was tried since the message left (EM-40)
   | 'mayCall' // `to`, or else `by`, is an officer who may call and see the customer (EM-40)
   | 'managerMayDecide' // `to` is a manager who may see the customer and not one of the authors (PS-12)

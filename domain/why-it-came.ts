@@ -24,6 +24,8 @@ export function whyItCame(what: string, { days, monitoringDays }: DaysOfProcess)
       return 'It stands in the customer’s record.';
     case 'overdue':
       return 'The time that the message states had gone, and no call was recorded.';
+    case 'callerGone':
+      return 'They have left, or may not see the customer any more.';
     case 'messageBack':
       return 'The gateway says that the message did not arrive.';
     case 'messageLeft':

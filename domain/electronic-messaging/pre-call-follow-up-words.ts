@@ -36,6 +36,7 @@ export const preCallFollowUpWords: ProcessWords<
     cannotCall: 'Can’t call in time: handed to a team leader',
     give: 'Given to another officer',
     take: 'A team leader takes the call',
+    callerGone: 'Whoever was to call can’t any more: it went to a team leader',
     customerDeceased: 'Customer recorded as deceased',
     messageBack: 'The message is not with the customer',
     messageLeft: 'The message has left again',

@@ -13,7 +13,13 @@ export const preCallFollowUpSteps = [
 export const preCallFollowUpOutcomes = ['called', 'notReached', 'ended'] as const;
 export const preCallFollowUpActions = ['called', 'tried', 'notReached', 'cannotCall', 'give', 'take'] as const;
 /** What the message's delivery tells, and the customer's record. */
-export const preCallFollowUpFacts = ['customerDeceased', 'messageBack', 'messageLeft', 'messageNotSent'] as const;
+export const preCallFollowUpFacts = [
+  'callerGone', // whoever is to call has left, or may not see the customer any more
+  'customerDeceased',
+  'messageBack',
+  'messageLeft',
+  'messageNotSent',
+] as const;
 export const preCallFollowUpDeadlines = ['overdue'] as const;
 
 export type PreCallFollowUpStep = (typeof preCallFollowUpSteps)[number];
@@ -60,6 +66,8 @@ export function preCallFollowUp(state: PreCallFollowUp, event: PreCallFollowUpEv
 
 function fact(state: PreCallFollowUp, what: PreCallFollowUpFact): Next<PreCallFollowUp> {
   switch (what) {
+    case 'callerGone':
+      return state.step === 'awaitingMessage' ? { refuse: 'notNow' } : toTeamLeader(state, state.due);
     case 'customerDeceased':
     case 'messageNotSent':
       return ends(state, 'ended', [{ do: 'closeItems', as: 'cancelled' }]);
@@ -76,13 +84,15 @@ function fact(state: PreCallFollowUp, what: PreCallFollowUpFact): Next<PreCallFo
 }
 
 const holder: Effect = { do: 'check', that: 'itemHolder' };
+/** Who was talking when it fell due, or when it was taken from them, says so afterwards: nobody calls twice. */
+const caller: Effect = { do: 'check', that: 'caller' };
 
 function command(state: PreCallFollowUp, { action, by, to }: Command<PreCallFollowUpAction>): Next<PreCallFollowUp> {
   switch (action) {
     case 'called':
-      return ends(state, 'called', [holder, { do: 'decide', state: 'called' }, { do: 'closeItems', as: 'done' }]);
+      return ends(state, 'called', [caller, { do: 'decide', state: 'called' }, { do: 'closeItems', as: 'done' }]);
     case 'tried': // nobody answered: it is tried again until it is due
-      return { next: state, effects: [holder, { do: 'decide', state: 'tried' }] };
+      return { next: state, effects: [caller, { do: 'decide', state: 'tried' }] };
     case 'notReached':
       return ends(state, 'notReached', [holder, { do: 'check', that: 'callTried' }, { do: 'closeItems', as: 'done' }]);
     case 'cannotCall':
@@ -98,19 +108,31 @@ function command(state: PreCallFollowUp, { action, by, to }: Command<PreCallFoll
   }
 }
 
-/** What the text says stays: who calls now has no longer. */
+const halfAnHour = 1800;
+
+/** What the text says stays: who calls now has no longer. Where that has passed, it comes back after half an hour. */
 const given = (state: PreCallFollowUp, to: string): Step<PreCallFollowUp> => ({
-  next: { ...state, step: 'toCall', needs: 'officer', manager: to },
+  next: {
+    ...state,
+    step: 'toCall',
+    needs: 'officer',
+    manager: to,
+    due: state.due.length > 0 ? state.due : [{ name: 'overdue', seconds: halfAnHour }],
+  },
   effects: [{ do: 'check', that: 'mayCall' }, ...anotherItem(callItem)],
 });
 
-/** Undone: to a team leader by itself. One who has it already is reminded; where nobody was left, somebody may be there by now. */
+/** Undone: to a team leader by itself. One who has it already is reminded, or another asked; where nobody was left, somebody may be there by now. */
 function overdue(state: PreCallFollowUp): Next<PreCallFollowUp> {
-  const waiting: Step<PreCallFollowUp> = { next: { ...state, due: [] }, effects: [{ do: 'remind' }] };
   if (state.step === 'awaitingMessage') return { refuse: 'badInput' };
-  if (state.step === 'withTeamLeader' && state.manager) return waiting;
   const handed = toTeamLeader(state, []);
-  return state.step === 'withTeamLeader' ? { ...handed, ifNobody: waiting } : handed;
+  if (state.step !== 'withTeamLeader') return handed;
+  if (!state.manager) return { ...handed, ifNobody: { next: { ...state, due: [] }, effects: [{ do: 'remind' }] } };
+  return {
+    ...handed,
+    next: { ...handed.next, manager: { teamLeaderStill: state.manager } },
+    effects: [{ do: 'remind', item: callToGiveItem }],
+  };
 }
 
 /** To the nearest team leader but whose call it was; where none is left it is the operators'. */

@@ -9,13 +9,15 @@ type Asked = {
   outcome: string | null;
   /** Whose work item it is. */
   holderId: string | null;
+  /** Was I to call before? */
+  wasMine: boolean;
   /** Calls since the sending that reached nobody. */
   tries: number;
 };
 type Reason = [holds: boolean, why: string];
 
 export function preCallMoves(asked: Asked): Record<'call' | 'close' | 'handOver' | 'take' | 'give', Possible> {
-  const { me, step, outcome, holderId, tries } = asked;
+  const { me, step, outcome, holderId, wasMine, tries } = asked;
   const open: Reason[] = [
     [outcome !== null, 'It is over: no call is waited for.'],
     [step === 'awaitingMessage', 'The message is not with the customer: nobody is to call.'],
@@ -24,7 +26,8 @@ export function preCallMoves(asked: Asked): Record<'call' | 'close' | 'handOver'
   const mine: Reason[] = [...open, [holderId !== me.personId, 'This work item is somebody else’s.']];
   const teamLeaders = 'Only a team leader takes or gives the call.';
   return {
-    call: unless(role('preCallFollowUp.called', 'Your role does not allow this.'), ...mine),
+    // who was talking when it fell due, or when it was taken from them, says so afterwards
+    call: unless(role('preCallFollowUp.called', 'Your role does not allow this.'), ...(wasMine ? open : mine)),
     close: unless(role('preCallFollowUp.notReached', 'Your role does not allow this.'), ...mine, [
       tries === 0,
       'No call to the customer is recorded since the message was sent.',

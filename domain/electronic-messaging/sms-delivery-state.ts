@@ -69,6 +69,7 @@ export const notSentReasons = [
   'fdvNotDiscussed',
   'sixMessages',
   'timePassed',
+  'calledAlready', // it announces a call that was made (EM-40)
   'refusedByGateway',
   'gatewayAway',
 ] as const;

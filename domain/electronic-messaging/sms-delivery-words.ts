@@ -86,6 +86,7 @@ export const notSentWords: Record<NotSentReason, string> = {
   fdvNotDiscussed: 'FDV is indicated by the applicant or initiating party of a process under way.',
   sixMessages: 'This customer has already received 5 desktop messages today',
   timePassed: 'The time that the message names has passed.',
+  calledAlready: 'The call that it announces was made already.',
   refusedByGateway: 'The SMS gateway refused it for good.',
   gatewayAway: 'The SMS gateway could not be reached for too long.',
 };

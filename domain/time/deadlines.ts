@@ -1,4 +1,4 @@
-/** Deadlines counted in days become instants. */
+/** Deadlines counted in days or seconds become instants. */
 import type { Draft, Due, Instant, State } from '../process.ts';
 import { addCalendarDays } from './calendar-days.ts';
 import { workingDayEnd, type WorkingCalendar } from './working-days.ts';
@@ -15,9 +15,9 @@ export function datesFrom(
 ): Due[] {
   const instant = (d: Draft<State>['due'][number]): Instant => {
     if ('at' in d) return d.at;
-    if ('seconds' in d || 'nextLocalDay' in d || 'callBy' in d)
-      throw new RangeError(`${d.name} is no matter of days and calendars`);
+    if ('nextLocalDay' in d || 'callBy' in d) throw new RangeError(`${d.name} is no matter of days and calendars`);
     const start = new Date(from);
+    if ('seconds' in d) return new Date(start.getTime() + d.seconds * 1000).toISOString();
     return (
       'workingDays' in d
         ? workingDayEnd(calendar, start, d.workingDays)

@@ -15,7 +15,7 @@ import type { WorkingCalendar } from '../../domain/time/working-days.ts';
 import { localNow } from '../../domain/time/zone.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Reader } from '../client.ts';
-import { nextConsultant, nextTeamLeader } from '../repositories/consultants.ts';
+import { nextConsultant, nextTeamLeader, teamLeaderStill } from '../repositories/consultants.ts';
 import { delegateOf, firstAbove, firstWhoMayDecide } from '../repositories/manager-line.ts';
 import type { ImportedStep } from '../repositories/processes.ts';
 import { namedId } from '../named-id.ts';
@@ -182,13 +182,19 @@ export async function processHistory<S extends State, E extends ProcessEvent>(
                 except: manager.teamLeaderBut,
                 today: today(at),
               })
-            : 'above' in manager
-              ? await firstAbove(reader, manager.above, asked)
-              : await firstWhoMayDecide(
+            : 'teamLeaderStill' in manager
+              ? await teamLeaderStill(
                   reader,
-                  'stillOrAbove' in manager ? manager.stillOrAbove : officerAt(at).managerId,
-                  asked,
-                );
+                  { officerId: officerAt(at).id, customerId, today: today(at) },
+                  manager.teamLeaderStill,
+                )
+              : 'above' in manager
+                ? await firstAbove(reader, manager.above, asked)
+                : await firstWhoMayDecide(
+                    reader,
+                    'stillOrAbove' in manager ? manager.stillOrAbove : officerAt(at).managerId,
+                    asked,
+                  );
       // nobody is left: what the rules want then, else an operator's item, as when it is recorded
       if (!found) chosen = result.ifNobody ?? { next: { ...chosen.next, ...withOperators }, effects: chosen.effects };
       manager = found ?? (typeof chosen.next.manager === 'string' ? chosen.next.manager : null);

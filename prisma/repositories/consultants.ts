@@ -48,6 +48,18 @@ export const nextTeamLeader = (
   { except, ...asked }: AskedAbout & { except: string | null },
 ): Promise<string | null> => nearest(reader, asked, ['teamLeader'], except ? [except] : []);
 
+/** This team leader while they are there and may see the customer, else the nearest other. Null: nobody is left. */
+export async function teamLeaderStill(reader: Reader, asked: AskedAbout, personId: string): Promise<string | null> {
+  const { restricted } = await reader.customer.findUniqueOrThrow({
+    where: { id: asked.customerId },
+    select: { restricted: true },
+  });
+  const seeing = restricted ? [{ roles: { has: 'racOfficer' } }] : [];
+  const leads = { id: personId, active: true, kind: 'staff', roles: { has: 'teamLeader' } };
+  if (await reader.person.count({ where: { AND: [leads, ...seeing] } })) return personId;
+  return nextTeamLeader(reader, { ...asked, except: personId });
+}
+
 async function nearest(
   reader: Reader,
   { customerId, ...asked }: AskedAbout,

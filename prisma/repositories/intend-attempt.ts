@@ -8,6 +8,7 @@ import { sendingDate, sendWindow } from '../../domain/time/send-window.ts';
 import type { Reader, Tx } from '../client.ts';
 import { bodyHashOf } from './body-hash.ts';
 import { freePlace } from './day-place.ts';
+import { callIsOver } from './pre-call-follow-ups.ts';
 import { lockCustomer, readRecipient, type Recipient } from './recipient.ts';
 import { localDate } from './local-date.ts';
 import { attemptUnderWay, lockMessage } from './sms-attempts.ts';
@@ -53,6 +54,7 @@ export async function intendAttempt(
   const window = sendWindow(zones, now);
   const leaves = window.open ? now : new Date(window.opensAt);
   const date = sendingDate(zones, leaves);
+  if (await callIsOver(tx, messageId)) return { result: 'notAllowed', why: 'calledAlready' }; // it failed before it left (EM-40)
   if (message.lastMoment && message.lastMoment <= leaves) return { result: 'notAllowed', why: 'timePassed' };
   const isCounted = message.system === 'pluto'; // EM-50
   const place = isCounted ? await freePlace(tx, customerId, date, messageId) : null;

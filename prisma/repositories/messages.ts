@@ -21,8 +21,14 @@ export async function moveMessage(
   const now = new Date(at);
   const before = await tx.message.findUniqueOrThrow({
     where: { id: messageId },
-    select: { state: true, deemedSentAt: true },
+    select: {
+      state: true,
+      deemedSentAt: true,
+      attempts: { where: { postedAt: { lte: now } }, orderBy: { number: 'desc' }, take: 1, select: { postedAt: true } },
+    },
   });
+  // however late an answer that was lost is found: the customer has had it since then (EM-40)
+  const postedAt = before.state === 'outcomeUnknown' ? before.attempts[0]?.postedAt : null;
   const beforeHandOver = ['held', 'sending', 'outcomeUnknown'].includes(before.state);
   const reached = {
     handedOver: ['handedOver', 'deemedSent', 'bouncing', 'delivered', 'bouncedBack', 'noReceipt'].includes(state),
@@ -35,7 +41,7 @@ export async function moveMessage(
       why: state === 'notSent' ? why : null,
       heldUntil: state === 'held' && heldUntil ? new Date(heldUntil) : null,
       // the last time where it failed before it left and was handed over anew
-      ...(reached.handedOver && beforeHandOver ? { handedOverAt: now } : {}),
+      ...(reached.handedOver && beforeHandOver ? { handedOverAt: postedAt ?? now } : {}),
       ...(reached.deemedSent && !before.deemedSentAt ? { deemedSentAt: now } : {}),
       ...(certainlyNotSent.includes(state) ? { place: null, placeDate: null } : {}),
       ...(ended.includes(state) ? { endedAt: now } : {}),

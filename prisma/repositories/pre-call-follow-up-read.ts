@@ -8,6 +8,7 @@ import { westernZone } from '../../domain/time/send-window.ts';
 import { preCallFollowUpId, preCallFollowUpKind } from '../../workflows/contracts/pre-call-follow-up.ts';
 import type { Reader } from '../client.ts';
 import { customerShort, customerShortSelect, type CustomerShort } from './customer-short.ts';
+import { wasToCall } from './pre-call-follow-ups.ts';
 import type { PersonShort } from './person-short.ts';
 import { viewProcess, type ProcessView, type TimelineStep } from './process-view.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
@@ -24,6 +25,8 @@ export type PreCallFollowUpRead = {
   aim: { from: string; to: string };
   callBy: string;
   holder: PersonShort | null;
+  /** Was the viewer to call, now or before? */
+  wasMine: boolean;
   tries: number;
   process: ProcessView;
   timeline: TimelineStep[];
@@ -67,6 +70,7 @@ export async function readPreCallFollowUp(
     aim: callAim(sentAt),
     callBy: callBy(sentAt, callTime, timeZones),
     holder: people.find(holderId),
+    wasMine: await wasToCall(reader, preCallFollowUpId(messageId), viewer.personId),
     tries: await reader.contact.count({ where: since }),
     process,
     timeline,

@@ -37,13 +37,18 @@ function whatItMeans(before: string, state: string): PreCallFollowUpFact | null 
   return was === is ? null : is ? 'messageLeft' : 'messageBack';
 }
 
-/** Nothing where the message announces no call. */
+/** Nothing where the message announces no call, or to somebody who has died meanwhile. */
 async function begin(tx: Tx, messageId: string, at: Instant): Promise<void> {
-  const { customerId, authorId, templateVersion } = await tx.message.findUniqueOrThrow({
+  const { customerId, authorId, customer, templateVersion } = await tx.message.findUniqueOrThrow({
     where: { id: messageId },
-    select: { customerId: true, authorId: true, templateVersion: { select: { template: { select: { use: true } } } } },
+    select: {
+      customerId: true,
+      authorId: true,
+      customer: { select: { deceasedOn: true } },
+      templateVersion: { select: { template: { select: { use: true } } } },
+    },
   });
-  if (templateVersion.template.use !== 'preCallAdvice') return;
+  if (templateVersion.template.use !== 'preCallAdvice' || customer.deceasedOn) return;
   const id = preCallFollowUpId(messageId);
   const caller = await whoSeesTo(tx, customerId, authorId);
   const dueAt = await callByOf(tx, messageId);
@@ -73,6 +78,39 @@ async function begin(tx: Tx, messageId: string, at: Instant): Promise<void> {
     fromId: null,
   });
 }
+
+/**
+ * Whoever is to call about this customer, or this person, may not any more: a team leader sees to it (EM-40). Returns the ids of the
+ * processes told.
+ */
+export async function tellCallerGone(
+  tx: Tx,
+  whose: { customerId: string } | { assigneeId: string },
+  at: Instant,
+): Promise<string[]> {
+  const open = await tx.workItem.findMany({
+    where: { ...whose, state: 'open', process: { kind: preCallFollowUpKind, outcome: null } },
+    select: { id: true, processId: true, customerId: true, assigneeId: true },
+    orderBy: { processId: 'asc' },
+  });
+  const told: string[] = [];
+  for (const { id, processId, customerId, assigneeId } of open) {
+    if (!assigneeId || (await mayCall(tx, assigneeId, customerId))) continue;
+    await tellFact(tx, { processId, fact: 'callerGone', sourceId: `${id}/${at}`, occurredAt: at });
+    told.push(processId);
+  }
+  return told;
+}
+
+/** Was this person to call, now or before? */
+export const wasToCall = async (reader: Reader, processId: string, personId: string): Promise<boolean> =>
+  (await reader.workItem.count({ where: { processId, kind: callItem, assigneeId: personId } })) > 0;
+
+/** Was somebody called about this message already, or tried to? */
+export const callIsOver = async (reader: Reader, messageId: string): Promise<boolean> =>
+  (await reader.process.count({
+    where: { id: preCallFollowUpId(messageId), outcome: { in: ['called', 'notReached'] } },
+  })) > 0;
 
 /** Until when the text says that somebody calls. Throws where the message has not left. */
 export async function callByOf(reader: Reader, messageId: string): Promise<Instant> {

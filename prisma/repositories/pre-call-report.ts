@@ -12,7 +12,8 @@ const rows = z.array(
 export type PreCallDay = z.output<typeof rows>[number];
 
 /**
- * By the day of the sending in `zone`, from and to included. A call counts whether anybody answered or not; in time is one until the end
+ * By the day of the sending in `zone`, from and to included. A call counts whether anybody answered or not, one that closed the item by
+ * what stands in the case history too; in time is one until the end
  * of the time that the text states. `notOwed`: the message did not reach the customer, or the customer died, before any call.
  */
 export async function preCallDays(
@@ -26,11 +27,16 @@ export async function preCallDays(
         count(*) FILTER (WHERE called_at <= due_at) AS "inTime",
         count(*) FILTER (WHERE called_at > due_at) AS late,
         count(*) FILTER (WHERE called_at IS NULL AND outcome IS NULL) AS "stillToCall",
-        count(*) FILTER (WHERE called_at IS NULL AND outcome IS NOT NULL) AS "notOwed"
+        count(*) FILTER (WHERE called_at IS NULL AND outcome = 'ended') AS "notOwed"
       FROM (
         SELECT (m.handed_over_at AT TIME ZONE ${zone})::date AS day, p.outcome,
-          (SELECT min(s.at) FROM process_step s
-            WHERE s.process_id = p.id AND s.what IN ('called', 'tried') AND s.at >= m.handed_over_at) AS called_at,
+          coalesce(
+            (SELECT min(s.at) FROM process_step s
+              WHERE s.process_id = p.id AND s.what IN ('called', 'tried') AND s.at >= m.handed_over_at),
+            CASE WHEN p.outcome <> 'ended' THEN coalesce(
+              (SELECT min(a.occurred_at) FROM contact a
+                WHERE a.customer_id = p.customer_id AND a.kind = 'phoneAttempt' AND a.occurred_at >= m.handed_over_at), p.ended_at)
+            END) AS called_at,
           (SELECT max(w.due_at) FROM work_item w WHERE w.process_id = p.id) AS due_at
         FROM process p JOIN message m ON m.id = p.subject_id JOIN customer c ON c.id = p.customer_id
         WHERE p.kind = ${preCallFollowUpKind} AND ${visibleCustomersSql(viewer)}

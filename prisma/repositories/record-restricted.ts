@@ -13,6 +13,7 @@ import { beginApproval } from './begin-approval.ts';
 import { storeFact } from './facts.ts';
 import { giveToWhoSees } from './incident-tasks.ts';
 import { officerWith, type ProcessOfficer } from './officer.ts';
+import { tellCallerGone } from './pre-call-follow-ups.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
 
 type Told = { customerId: string; restricted: boolean; sourceId: string; occurredAt: Instant };
@@ -32,11 +33,14 @@ export async function recordRestricted(
   if (!restricted) return storeFact(tx, { customerId, fact: 'restrictionLifted', sourceId, occurredAt });
 
   await giveToWhoSees(tx, { customerId });
+  const told = await tellCallerGone(tx, { customerId }, occurredAt);
   const assignment = await lockOpenAssignment(tx, customerId);
-  if (!assignment) return [];
+  if (!assignment) return told;
   const { officerId } = assignment;
   const served = await officer(tx, officerId);
-  return served?.roles.includes('racOfficer') ? [] : [await askForAnother(tx, customerId, officerId, occurredAt)];
+  return served?.roles.includes('racOfficer')
+    ? told
+    : [...told, await askForAnother(tx, customerId, officerId, occurredAt)];
 }
 
 /**
@@ -52,7 +56,7 @@ export async function restrictedWithout(tx: Tx, officerId: string, at: Instant):
     begun.push(await askForAnother(tx, customerId, officerId, at));
   }
   await giveToWhoSees(tx, { assigneeId: officerId });
-  return begun;
+  return [...begun, ...(await tellCallerGone(tx, { assigneeId: officerId }, at))];
 }
 
 /**

@@ -157,6 +157,23 @@ describe('The call after a pre-call message, over the API', function () {
     await aCall();
     await officer('POST', `${tried.path}/tried`, { body: {} });
     await officer('POST', `${late.path}/called`, { body: {} });
+    const fromHistory = await aCall(); // tried by the case history, then closed
+    const attempt = {
+      customerId: fromHistory.customerId,
+      kind: 'phoneAttempt',
+      reached: false,
+      text: 'Nobody answered.',
+    };
+    await db.contact.create({
+      data: {
+        ...attempt,
+        number: '+61491570006',
+        occurredAt: new Date(noon),
+        recordedAt: new Date(noon),
+        recordedById: sender.id,
+      },
+    });
+    await officer('POST', `${fromHistory.path}/not-reached`, { body: {} });
     await db.workItem.updateMany({
       where: { processId: preCallFollowUpId(late.messageId) },
       data: { dueAt: new Date(Date.parse(noon) - 1) },
@@ -167,7 +184,7 @@ describe('The call after a pre-call message, over the API', function () {
     const grown = ['sent', 'inTime', 'late', 'stillToCall', 'notOwed'].map(
       (name) => figure(at(report, 'total'), name) - figure(before, name),
     );
-    assert.deepEqual(grown, [3, 1, 1, 1, 0]);
+    assert.deepEqual(grown, [4, 2, 1, 1, 0]);
     assert.deepEqual(
       itemsOf(report, 'days').map((day) => textAt(day, 'day')),
       ['2027-07-15'],

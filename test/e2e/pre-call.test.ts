@@ -60,6 +60,25 @@ describe('The call after a pre-call message', () => {
   );
 
   it(
+    'EM-40 taken from an officer who is talking: what they typed stays, and they record the call all the same',
+    visit(async (visiting) => {
+      const { path } = await anAnnouncedCall(visiting);
+      const page = await (await visiting.as('nquill')).open(path);
+      await page.getByText(/^by 1?\d:\d\d [ap]m .*, the customer’s time$/).waitFor();
+      await page.getByLabel('Note on the call').fill('They will send the form.');
+      const leader = await (await visiting.as('vsalas')).open(path);
+      await button(leader, 'Take the call').click();
+      await leader.getByText('The call is yours.').waitFor();
+      await page.getByText('It is with Victor Salas now. If you called, record it: nobody calls twice.').waitFor(); // live
+      assert.equal(await page.getByLabel('Note on the call').inputValue(), 'They will send the form.');
+      await assertAccessible(page);
+      await button(page, 'Called').click();
+      await page.getByText('The call is recorded.').waitFor();
+      await leader.getByText('The call stands in the case history.').waitFor();
+    }),
+  );
+
+  it(
     'EM-40 one action hands it to the team leader, who gives it to another officer; they see what the message said',
     visit(async (visiting) => {
       const { path, customer } = await anAnnouncedCall(visiting);
@@ -90,7 +109,7 @@ describe('The call after a pre-call message', () => {
       const second = await (await visiting.as('dokafor')).open(path);
       await second.getByText('A Child Support officer will call you. When: In the next hour.').waitFor();
       await button(second, 'Called').waitFor();
-      await officer.getByText('This work item is somebody else’s.').waitFor();
+      await officer.getByText('It is with Daniel Okafor now.').waitFor();
     }),
   );
 

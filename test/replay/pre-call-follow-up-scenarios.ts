@@ -74,6 +74,21 @@ export const preCallFollowUpScenarios: Record<string, Scenario> = {
       return ended(house, message.followUpId);
     },
   },
+  'caller-gone': {
+    protects:
+      'a fact by Signal that keeps the deadline; after it has passed, giving sets one of its own, which passes too; a team leader who is there still is reminded',
+    async run(house) {
+      const message = await waiting(house);
+      const leader = await addTeamLeader(house.deps.db, message);
+      const other = await addPerson(house.deps.db, ['serviceOfficer']);
+      await tell(house, message, 'callerGone');
+      await passDeadlines(house, message.followUpId, 1);
+      await actOnCall(house.deps, leader, 'give', message, { to: other.id });
+      await passDeadlines(house, message.followUpId, 1);
+      await actOnCall(house.deps, leader, 'called', message);
+      return ended(house, message.followUpId);
+    },
+  },
   'message-back-and-left-again': {
     protects: 'facts by Signal that take the deadline away and set another',
     async run(house) {

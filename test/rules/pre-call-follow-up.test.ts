@@ -100,15 +100,15 @@ const table: [title: string, event: PreCallFollowUpEvent, expected: string[]][] 
   [
     'EM-40 whose item it is calls, and it is recorded',
     command('called', 'officer'),
-    [...inThree('called: itemHolder?,called,-done'), 'notNow'],
+    [...inThree('called: caller?,called,-done'), 'notNow'],
   ],
   [
     'EM-40 nobody answers: recorded, and the item stays with its due time',
     command('tried', 'officer'),
     [
-      'toCall officer officer (overdue): itemHolder?,tried',
-      'withTeamLeader consultant leader (overdue): itemHolder?,tried',
-      'withTeamLeader operator null (overdue): itemHolder?,tried',
+      'toCall officer officer (overdue): caller?,tried',
+      'withTeamLeader consultant leader (overdue): caller?,tried',
+      'withTeamLeader operator null (overdue): caller?,tried',
       'notNow',
     ],
   ],
@@ -153,9 +153,19 @@ const table: [title: string, event: PreCallFollowUpEvent, expected: string[]][] 
     deadline,
     [
       `${handed('"officer"', '')} | ${nobody('')}`,
-      'withTeamLeader consultant leader (): remind',
+      `withTeamLeader consultant {"teamLeaderStill":"leader"} (): remind | ${nobody('')}`,
       `${handed('null', '')} | withTeamLeader operator null (): remind`,
       'badInput',
+    ],
+  ],
+  [
+    'EM-40 who was to call has left, or may not see the customer any more: a team leader sees to it, the due time stays',
+    fact('callerGone'),
+    [
+      `${handed('"officer"', 'overdue')} | ${nobody('overdue')}`,
+      `${handed('"leader"', 'overdue')} | ${nobody('overdue')}`,
+      `${handed('null', 'overdue')} | ${nobody('overdue')}`,
+      'notNow',
     ],
   ],
   [
@@ -208,6 +218,20 @@ describe('the call after a pre-call message', () => {
       inWords(preCallFollowUp(lost, fact('messageLeft'))),
       `withTeamLeader operator null (by text): +${callItem}`,
     );
+  });
+
+  it('EM-40 what is given when the time has passed comes back after half an hour', () => {
+    const late: PreCallFollowUp = {
+      ...toCall,
+      step: 'withTeamLeader',
+      needs: 'consultant',
+      manager: 'leader',
+      due: [],
+    };
+    for (const event of [command('give', 'leader', 'other'), command('take', 'leader')]) {
+      const result = preCallFollowUp(late, event);
+      assert.deepEqual('next' in result && result.next.due, [{ name: 'overdue', seconds: 1800 }]);
+    }
   });
 
   it('EM-40 it begins with whoever calls, or with the operators where nobody is left', () => {
@@ -263,7 +287,7 @@ describe('what pages offer', () => {
   const who = (personId: string, ...roles: Role[]) => ({ personId, roles });
   const officer = who('officer', 'serviceOfficer');
   const leader = who('leader', 'teamLeader');
-  const asked = { step: 'toCall', outcome: null, holderId: 'officer', tries: 0 };
+  const asked = { step: 'toCall', outcome: null, holderId: 'officer', wasMine: false, tries: 0 };
   const offered = (about: Parameters<typeof preCallMoves>[0]) =>
     Object.entries(preCallMoves(about)).flatMap(([move, { possible }]) => (possible ? [move] : []));
 
@@ -271,6 +295,12 @@ describe('what pages offer', () => {
     assert.deepEqual(offered({ ...asked, me: officer }), ['call', 'handOver']);
     assert.deepEqual(offered({ ...asked, me: officer, tries: 1 }), ['call', 'close', 'handOver']);
     assert.deepEqual(offered({ ...asked, me: who('other', 'serviceOfficer') }), []);
+  });
+
+  it('EM-40 who was talking when it fell due, or when it was taken from them, still records the call, and nothing else', () => {
+    const left = { ...asked, me: officer, step: 'withTeamLeader', holderId: 'leader', wasMine: true, tries: 1 };
+    assert.deepEqual(offered(left), ['call']);
+    assert.deepEqual(offered({ ...left, step: 'awaitingMessage' }), []);
   });
 
   it('EM-40 a team leader takes or gives it, whoever has it; an SSO does not', () => {

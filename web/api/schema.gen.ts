@@ -5180,7 +5180,7 @@ export interface components {
             /** @description Of one that was not sent (EM-24) */
             why: {
                 /** @enum {string} */
-                code: "restricted" | "employer" | "deceased" | "optOut" | "overseasNumber" | "noValidMobile" | "otherMobile" | "placeUnknown" | "noPluto" | "noCuba" | "fdvReview" | "fdvNotAppropriate" | "fdvNotDiscussed" | "sixMessages" | "timePassed" | "refusedByGateway" | "gatewayAway";
+                code: "restricted" | "employer" | "deceased" | "optOut" | "overseasNumber" | "noValidMobile" | "otherMobile" | "placeUnknown" | "noPluto" | "noCuba" | "fdvReview" | "fdvNotAppropriate" | "fdvNotDiscussed" | "sixMessages" | "timePassed" | "calledAlready" | "refusedByGateway" | "gatewayAway";
                 sentence: string;
             } | null;
             /** @description The recipient’s date on which it counts (EM-14) */

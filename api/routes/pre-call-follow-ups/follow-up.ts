@@ -19,17 +19,19 @@ export const followUp = route({
   async handle({ deps, actor, params: { messageId } }) {
     const found = await readPreCallFollowUp(deps.db, actor, messageId);
     if (!found) throw new Problem('notFound');
-    const { process, holder, tries } = found;
+    const { wasMine, ...shown } = found;
+    const { process, holder, tries } = shown;
     return {
       status: 200,
       body: {
-        ...found,
+        ...shown,
         process: { ...process, temporalUrl: temporalUrl(deps.env, actor, process.id) },
         may: preCallMoves({
           me: actor,
           step: process.step,
           outcome: process.outcome,
           holderId: holder?.id ?? null,
+          wasMine,
           tries,
         }),
       },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userChange } from '../../../domain/people/user-change.ts';
 import { databaseProblem } from '../../../prisma/database-problem.ts';
+import { tellCallerGone } from '../../../prisma/repositories/pre-call-follow-ups.ts';
 import { restrictedAgainWith, restrictedWithout } from '../../../prisma/repositories/record-restricted.ts';
 import { agencyDate } from '../../../prisma/repositories/settings.ts';
 import { changeUser, lockUser, readUser, type LockedUser } from '../../../prisma/repositories/users.ts';
@@ -56,7 +57,8 @@ export const change = route({
       const mayAgain = body.roles.includes('racOfficer') && !before.roles.includes('racOfficer');
       const now = deps.clock.now().toISOString();
       if (body.active && mayNoMore) begun = await restrictedWithout(tx, personId, now);
-      if (body.active && mayAgain) begun = await restrictedAgainWith(tx, personId, `${personId}/${ifMatch}`, now);
+      else if (body.active && mayAgain) begun = await restrictedAgainWith(tx, personId, `${personId}/${ifMatch}`, now);
+      else begun = await tellCallerGone(tx, { assigneeId: personId }, now); // EM-40: nobody waits for the hour to end
       return {};
     });
     for (const processId of begun) await deliverNow(deps, processId);

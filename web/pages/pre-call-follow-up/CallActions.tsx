@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { atMost } from '../../forms/checks.ts';
 import { useForm } from '../../forms/useForm.ts';
 import { announce } from '../../frame/notices.ts';
+import { useSession } from '../../session/session-context.ts';
 import { GiveCall } from './GiveCall.tsx';
 import css from './PreCallFollowUp.module.css';
 
@@ -40,6 +41,7 @@ export function CallActions({ call: { messageId, may, process, holder, customer 
     (body: object, key) => api.POST('/pre-call-follow-ups/{messageId}/take', { params: params(key), body }),
     () => announce('The call is yours.', 'It is on your list of work items.'),
   );
+  const me = useSession().person.id;
   const commands = [called, tried, close, handOver, take];
   const unknown = commands.some(({ phase }) => phase === 'unknown');
   const noted = (run: (body: Noted) => void) =>
@@ -86,6 +88,9 @@ export function CallActions({ call: { messageId, may, process, holder, customer 
               <Act label="Close: not reached" command={close} blocked={unknown} onClick={() => close.run({})} second />
             )}
           </div>
+          {holder && holder.id !== me && (
+            <p className={css['hint']}>It is with {holder.name} now. If you called, record it: nobody calls twice.</p>
+          )}
           <p className={css['hint']}>
             Called records the call and takes the item off your list.
             {may.handOver.possible && ' I can’t call in time gives it to a team leader at once.'}

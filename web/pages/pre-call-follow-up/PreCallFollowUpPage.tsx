@@ -18,7 +18,7 @@ import { Due, formatInstant } from '../../time/When.tsx';
 import { CallActions } from './CallActions.tsx';
 import { Happening } from './Happening.tsx';
 import css from './PreCallFollowUp.module.css';
-import { aimInWords, callWord } from './words.ts';
+import { aimInWords, callWord, untilInWords } from './words.ts';
 
 const title = 'Call after a pre-call message';
 
@@ -79,6 +79,7 @@ function Shown({ call }: { call: PreCallFollowUp }) {
             facts={[
               ['Aim', aimInWords(aim, timeZone)],
               ['Due', <Due key="due" instant={callBy} />],
+              ['Call', untilInWords(callBy, callTime, timeZone)],
               ['The text says', contactTimeWords[callTime]],
             ]}
           />
