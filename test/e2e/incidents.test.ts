@@ -157,6 +157,9 @@ describe('Messages received in error', () => {
       await assertAccessible(sas);
       await button(sas, 'Save').click();
       await region(sas, 'Report the incident').waitFor();
+      const found = region(sas, 'What was reported');
+      await found.getByText(`CSID ${customer.csid}`).waitFor();
+      assert.equal(await found.getByRole('link').count(), 0, 'SAS opens no customer’s record');
 
       await officer.getByLabel('Reference of the report').waitFor(); // by itself
       const reported = await region(officer, 'What was reported').innerText();
