@@ -40,6 +40,20 @@ export const claimRefusalWords: Readonly<Record<ClaimRefusal, string>> = {
   phoneNotTried: 'Phone contact was not tried without success.',
 };
 
+/** What each question asks for, as the page and the API say it of one that is not answered. */
+export const claimQuestionWords: Readonly<Record<keyof ClaimAnswers, string>> = {
+  claim: 'Choose how the new claim is finalised.',
+  ccmAvailable: 'Choose whether CCM is available.',
+  mail: 'Choose how the customer gets mail.',
+  phoneTried: 'Choose whether phone contact was tried without success.',
+};
+
+/** What is not answered of what this message asks. Nothing is said of the customer by who said nothing. */
+export function unansweredOf(outcome: ClaimOutcome, answers: ClaimAnswers | null): (keyof ClaimAnswers)[] {
+  const asked = ['claim', 'ccmAvailable', outcome === 'grant' ? 'mail' : 'phoneTried'] as const;
+  return asked.filter((question) => (answers?.[question] ?? null) === null);
+}
+
 /** Every reason why this message may not be sent; empty where it may. What was not answered counts against it. */
 export function claimRefusalsOf(outcome: ClaimOutcome, answers: ClaimAnswers): ClaimRefusal[] {
   const { claim, ccmAvailable, mail, phoneTried } = answers;

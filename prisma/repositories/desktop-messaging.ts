@@ -12,7 +12,7 @@ import { centrelinkSubscriptionOf, type SubscribedShown } from './opt-outs.ts';
 import { filledText, type NotReady } from './ready-message.ts';
 import { readRecipient } from './recipient.ts';
 import { leavesAt, recipientShown, type Leaves, type RecipientShown } from './recipient-shown.ts';
-import { refusalsOf, timesOf } from './send-centrelink-message.ts';
+import { claimAsked, timesOf, type ClaimUnanswered } from './send-centrelink-message.ts';
 import { stopsByTemplate, type StopShort } from './sending-stops.ts';
 import { openChoice, type OpenChoice } from './system-choices.ts';
 import { visibleCustomers, type Viewer } from './viewer.ts';
@@ -94,7 +94,7 @@ export async function previewCentrelinkMessage(
   viewer: Viewer,
   { customerId, templateVersionId, values, claim }: CentrelinkComposed,
   now: Date,
-): Promise<CentrelinkPreview | NotReady | { refused: 'unknown' }> {
+): Promise<CentrelinkPreview | NotReady | ClaimUnanswered | { refused: 'unknown' }> {
   const customer = (await customersById(reader, viewer, [customerId])).get(customerId);
   const recipient = customer && (await readRecipient(reader, { customerId, personId: viewer.personId }, now));
   if (!recipient) return { refused: 'unknown' };
@@ -102,6 +102,8 @@ export async function previewCentrelinkMessage(
   if (!template) return { refused: 'template' };
   const filled = await filledText(reader, customerId, template.text, values);
   if ('problems' in filled) return { refused: 'values', problems: filled.problems };
+  const asked = claimAsked(template, claim);
+  if ('refused' in asked) return asked;
   const { zones, to, facts } = recipient;
   const bars = sendBars(facts, centrelinkChosen);
   const leaves = leavesAt(zones, now);
@@ -115,7 +117,7 @@ export async function previewCentrelinkMessage(
     length: smsLength(filled.text),
     leaves,
     bars: time ? [...bars, time] : bars,
-    refusals: refusalsOf(template, claim),
+    refusals: asked.refusals,
     customerName: customer.name,
     type: template.type,
   };

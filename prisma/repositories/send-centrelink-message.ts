@@ -3,6 +3,7 @@ import { centrelinkSender } from '../../domain/electronic-messaging/centrelink-m
 import {
   claimOutcomeOf,
   claimRefusalsOf,
+  unansweredOf,
   type ClaimAnswers,
   type ClaimRefusal,
 } from '../../domain/electronic-messaging/claim-finalised.ts';
@@ -23,8 +24,10 @@ export type CentrelinkSending = Sending & {
 };
 export type CentrelinkRefusal =
   | NotReady
+  | ClaimUnanswered
   | { refused: 'systemChoice' } // not the officer's, used, or no longer what it rests on
   | { refused: 'claim'; refusals: ClaimRefusal[] };
+export type ClaimUnanswered = { refused: 'claimUnanswered'; questions: (keyof ClaimAnswers)[] };
 
 /** The caller has asked who may see the customer. */
 export async function sendCentrelinkMessage(tx: Tx, s: CentrelinkSending): Promise<Sent | CentrelinkRefusal> {
@@ -35,29 +38,34 @@ export async function sendCentrelinkMessage(tx: Tx, s: CentrelinkSending): Promi
   if (!(await openChoice(tx, { id: choiceId, customerId, officerId: personId }))) return { refused: 'systemChoice' };
   const ready = await readyMessage(tx, s, { ...template, chosen: centrelinkChosen, times: timesOf(template) });
   if ('refused' in ready) return ready;
-  const outcome = claimOutcomeOf(template.type);
-  const refusals = refusalsOf(template, s.claim);
-  if (refusals.length) return { refused: 'claim', refusals };
+  const asked = claimAsked(template, s.claim);
+  if ('refused' in asked) return asked;
+  if (asked.refusals.length) return { refused: 'claim', refusals: asked.refusals };
   const sent = await insertMessage(tx, s, ready, {
     system: 'customerFirst',
     sender: centrelinkSender,
     systemChoiceId: choiceId,
   });
+  const outcome = claimOutcomeOf(template.type);
   if (outcome && s.claim) {
     const { claim, ccmAvailable, mail, phoneTried } = s.claim;
-    const asked = outcome === 'grant' ? { mail, phoneTried: null } : { mail: null, phoneTried };
-    await tx.claimCheck.create({ data: { messageId: sent.messageId, claim, ccmAvailable, ...asked } });
+    const its = outcome === 'grant' ? { mail, phoneTried: null } : { mail: null, phoneTried };
+    await tx.claimCheck.create({ data: { messageId: sent.messageId, claim, ccmAvailable, ...its } });
   }
   await dropCentrelinkDraft(tx, { personId, customerId });
   return sent;
 }
 
-/** EM-39: why the outcome of this claim may not be told; empty where it may, or where none is told. */
-export function refusalsOf({ type }: Pick<CentrelinkTemplate, 'type'>, claim: ClaimAnswers | null): ClaimRefusal[] {
+/** EM-39: why the outcome of this claim may not be told, none where it may, or where none is told; or what was not answered. */
+export function claimAsked(
+  { type }: Pick<CentrelinkTemplate, 'type'>,
+  claim: ClaimAnswers | null,
+): { refusals: ClaimRefusal[] } | ClaimUnanswered {
   const outcome = claimOutcomeOf(type);
-  return outcome ? claimRefusalsOf(outcome, claim ?? notAnswered) : [];
+  if (!outcome) return { refusals: [] };
+  const questions = unansweredOf(outcome, claim);
+  if (!claim || questions.length) return { refused: 'claimUnanswered', questions };
+  return { refusals: claimRefusalsOf(outcome, claim) };
 }
-
-const notAnswered: ClaimAnswers = { claim: 'notFinalised', ccmAvailable: false, mail: null, phoneTried: null };
 
 export const timesOf = ({ contactTime }: CentrelinkTemplate): NamedTimes => (contactTime ? { contactTime } : {});

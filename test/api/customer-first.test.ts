@@ -17,6 +17,7 @@ const evening = new Date('2027-07-15T10:30:00.000Z');
 const preCall = 'CLK pre call notification';
 const grant = 'Claim Finalised - Grant';
 const reject = 'Claim Finalised - Reject';
+const asReject = { claim: 'finalisedAsReject', ccmAvailable: false, phoneTried: true };
 
 describe('Customer First', function () {
   this.timeout(60_000);
@@ -379,7 +380,12 @@ describe('Customer First', function () {
     assert.deepEqual(await fields({ paymentType: 'Pension of mine', agencyPhone: '132 300' }), ['values.paymentType']);
     assert.deepEqual(await fields({ paymentType: 'Retired Pension', agencyPhone: '132 300' }), ['values.paymentType']);
     assert.deepEqual(await fields({ paymentType: 'Age Pension', agencyPhone: '132 999' }), ['values.agencyPhone']);
-    const { status, body } = await preview(customerId, reject, { paymentType: 'Age Pension', agencyPhone: '132 300' });
+    const { status, body } = await preview(
+      customerId,
+      reject,
+      { paymentType: 'Age Pension', agencyPhone: '132 300' },
+      asReject,
+    );
     assert.deepEqual(
       [status, at(body, 'text'), at(body, 'sender'), at(body, 'length', 'segments')],
       [
@@ -398,7 +404,6 @@ describe('Customer First', function () {
     const text = centrelinkMessages[reject].text
       .replace('{paymentType}', 'Age Pension')
       .replace('{agencyPhone}', '132 300');
-    const asReject = { claim: 'finalisedAsReject', ccmAvailable: false, phoneTried: true };
     const told = (claim: unknown) => send(customerId, reject, { values, claim, previewed: { text, to: mobile } });
     const reasons = async (claim: unknown) => {
       const { status, body } = await told(claim);
@@ -409,10 +414,6 @@ describe('Customer First', function () {
       'CCM is available: a message goes automatically.',
     ]);
     assert.deepEqual(await reasons({ ...asReject, phoneTried: false }), [
-      'Phone contact was not tried without success.',
-    ]);
-    assert.deepEqual(await reasons(null), [
-      'The new claim is not finalised as Reject.',
       'Phone contact was not tried without success.',
     ]);
     assert.deepEqual(await messagesOf(customerId), []);
@@ -426,6 +427,35 @@ describe('Customer First', function () {
     const read = await integrated('GET', `/messages/${messageId}`);
     assert.deepEqual(at(read.body, 'customerFirst', 'claim'), { ...asReject, mail: null });
     assert.match(textAt(read.body, 'customerFirst', 'advice'), /why the claim was rejected/);
+  });
+
+  it('EM-39 what was not answered is asked for by its field, and nothing is said of the customer that nobody said', async () => {
+    const customerId = await mutual();
+    const asked = ({ status, body }: Reply) => [
+      status,
+      textAt(body, 'code'),
+      itemsOf(body, 'errors').map((error) => [textAt(error, 'field'), textAt(error, 'message')]),
+    ];
+    const claim = ['claim.claim', 'Choose how the new claim is finalised.'];
+    const ccm = ['claim.ccmAvailable', 'Choose whether CCM is available.'];
+    const mail = ['claim.mail', 'Choose how the customer gets mail.'];
+    const tried = ['claim.phoneTried', 'Choose whether phone contact was tried without success.'];
+    const values = { paymentType: 'Age Pension', agencyPhone: '132 300' };
+    const of = {
+      [grant]: { missing: [claim, ccm, mail], begun: { claim: 'finalisedAsGrant', ccmAvailable: false }, last: mail },
+      [reject]: { missing: [claim, ccm, tried], begun: { ...asReject, phoneTried: null }, last: tried },
+    };
+    for (const type of [grant, reject] as const) {
+      const { missing, begun, last } = of[type];
+      const text = centrelinkMessages[type].text
+        .replace('{paymentType}', values.paymentType)
+        .replace('{agencyPhone}', values.agencyPhone);
+      const told = { values, previewed: { text, to: mobile } };
+      assert.deepEqual(asked(await send(customerId, type, told)), [422, 'badInput', missing]);
+      assert.deepEqual(asked(await send(customerId, type, { ...told, claim: begun })), [422, 'badInput', [last]]);
+      assert.deepEqual(asked(await preview(customerId, type, values)), [422, 'badInput', missing]);
+    }
+    assert.deepEqual(await messagesOf(customerId), []);
   });
 
   it('EM-41 administrators can stop one of the four, and find none of them under Templates', async () => {

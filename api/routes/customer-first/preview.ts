@@ -5,6 +5,7 @@ import { nothing } from '../../schemas.ts';
 import { notReadyProblem } from '../messages/not-ready.ts';
 import { answer, body } from './preview.schema.ts';
 import { params, valuesGiven } from './shared.schema.ts';
+import { unansweredProblem } from './unanswered.ts';
 
 export const preview = route({
   method: 'post',
@@ -21,6 +22,13 @@ export const preview = route({
     const composed = { customerId, templateVersionId, values: valuesGiven(values), claim };
     const shown = await previewCentrelinkMessage(deps.db, actor, composed, deps.clock.now());
     if (!('refused' in shown)) return { status: 200, body: shown };
-    throw shown.refused === 'unknown' ? new Problem('notFound') : notReadyProblem(shown);
+    switch (shown.refused) {
+      case 'unknown':
+        throw new Problem('notFound');
+      case 'claimUnanswered':
+        throw unansweredProblem(shown);
+      default:
+        throw notReadyProblem(shown);
+    }
   },
 });

@@ -12,6 +12,7 @@ import { answer } from '../messages/send.schema.ts';
 import { mustSee } from '../records/visible-customer.ts';
 import { body } from './send.schema.ts';
 import { params, valuesGiven } from './shared.schema.ts';
+import { unansweredProblem } from './unanswered.ts';
 
 export const send = route({
   method: 'post',
@@ -50,6 +51,8 @@ function problemOf(refusal: CentrelinkRefusal): Problem {
   switch (refusal.refused) {
     case 'systemChoice':
       return new Problem('systemChoice');
+    case 'claimUnanswered':
+      return unansweredProblem(refusal);
     case 'claim': {
       const reasons = refusal.refusals.map((each) => claimRefusalWords[each]);
       return new Problem('claimConditions', reasons.join(' '), { reasons });

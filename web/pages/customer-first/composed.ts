@@ -7,6 +7,7 @@ import {
 import { centrelinkTypes, type CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import {
   claimOutcomeOf,
+  claimQuestionWords,
   claimRefusalsOf,
   claimStates,
   customerMails,
@@ -59,10 +60,10 @@ export function whatIsMissing(texts: Texts, { type, variables }: CentrelinkTempl
     ['option', true, 'Choose a text option.'],
     ['paymentType', variables.includes('paymentType'), 'Choose the payment type.'],
     ['agencyPhone', variables.includes('agencyPhone'), 'Choose the phone number of the agency.'],
-    ['claim', outcome !== null, 'Choose how the new claim is finalised.'],
-    ['ccm', outcome !== null, 'Choose whether CCM is available.'],
-    ['mail', outcome === 'grant', 'Choose how the customer gets mail.'],
-    ['phoneTried', outcome === 'reject', 'Choose whether phone contact was tried without success.'],
+    ['claim', outcome !== null, claimQuestionWords.claim],
+    ['ccm', outcome !== null, claimQuestionWords.ccmAvailable],
+    ['mail', outcome === 'grant', claimQuestionWords.mail],
+    ['phoneTried', outcome === 'reject', claimQuestionWords.phoneTried],
   ];
   return Object.fromEntries(missing.flatMap(([name, asked, says]) => (asked && !texts[name] ? [[name, says]] : [])));
 }
