@@ -77,7 +77,13 @@ describe('the report of incidents', () => {
     const officer = await house.as(await addSender(house.db));
     assert.equal((await officer('GET', '/reports/incidents?from=2026-03-01&to=2026-03-02')).status, 403);
     const sas = await house.as(await addPerson(house.db, ['sas']));
-    for (const period of ['from=2026-03-02&to=2026-03-01', 'from=2025-01-01&to=2026-03-01', 'from=2026-03-01'])
+    for (const period of [
+      'from=2026-03-02&to=2026-03-01',
+      'from=2025-01-01&to=2026-01-02',
+      'from=2026-03-01',
+      'from=2026-02-30&to=2026-03-01',
+    ])
       assert.equal((await sas('GET', `/reports/incidents?${period}`)).status, 422, period);
+    assert.equal((await sas('GET', '/reports/incidents?from=2024-01-01&to=2024-12-31')).status, 200);
   });
 });

@@ -129,6 +129,10 @@ describe('The call after a pre-call message', () => {
       await page.getByRole('textbox', { name: /^To/ }).fill('01/01/2020');
       await button(page, 'Show').click();
       await page.getByText('The last day is before the first.').first().waitFor();
+      await page.getByRole('textbox', { name: /^From/ }).fill('31/12/2018'); // with the last day 367
+      await button(page, 'Show').click();
+      await page.getByText('Choose at most a year.').first().waitFor();
+      assert.equal(await page.getByText('This could not be read').count(), 0);
       await page.getByRole('textbox', { name: /^From/ }).fill('01/01/2020');
       await button(page, 'Show').click();
       await page.getByText('No pre-call message was sent in this period.').waitFor();
