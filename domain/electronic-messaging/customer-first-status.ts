@@ -32,3 +32,7 @@ const words: Readonly<Record<MessageState, CustomerFirstStatus>> = {
   noReceipt: 'Sent',
 };
 export const customerFirstStatus = (state: MessageState): CustomerFirstStatus => words[state];
+
+/** EM-39: whether the customer may have it, and so may answer it. Silent: also where nobody knows whether it left. */
+export const mayBeAnswered = (status: CustomerFirstStatus): boolean =>
+  status === 'Sent' || status === 'Delivered' || status === 'Outcome not known';

@@ -15,6 +15,7 @@ import {
 } from '../../domain/electronic-messaging/correspondence.ts';
 import {
   customerFirstStatus,
+  mayBeAnswered,
   type CustomerFirstStatus,
 } from '../../domain/electronic-messaging/customer-first-status.ts';
 import { codeOf } from '../../domain/electronic-messaging/gateway-codes.ts';
@@ -52,6 +53,7 @@ type OfCustomerFirst = {
   /** Why the officer sent it here against the recommendation. */
   reason: string | null;
   claim: ClaimAnswers | null;
+  /** Of a Reject message that the customer may answer. */
   advice: string | null;
 };
 export type MessageRead = {
@@ -113,6 +115,7 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
   const minutes = messaging.listedAfterMinutes;
   const isPluto = row.system === 'pluto';
   const status = isPluto ? { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) } : null;
+  const inCustomerFirst = customerFirstStatus(facts.state);
   const why = notSentReasons.find((reason) => reason === row.why);
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const underWay = row.attempts.some(({ state }) => ['posting', 'accepted', 'unknown'].includes(state));
@@ -130,9 +133,9 @@ export async function readMessage(reader: Reader, viewer: Viewer, id: string, no
     status,
     customerFirst: row.systemChoice && {
       ...chosen.parse(row.systemChoice),
-      status: customerFirstStatus(facts.state),
+      status: inCustomerFirst,
       claim: row.claimCheck && answered.parse(row.claimCheck),
-      advice: claimOutcomeOf(type) === 'reject' ? rejectAnsweredAdvice : null,
+      advice: claimOutcomeOf(type) === 'reject' && mayBeAnswered(inCustomerFirst) ? rejectAnsweredAdvice : null,
     },
     why: why ? { code: why, sentence: notSentWords[why] } : null,
     placeDate: localDate(row.placeDate),

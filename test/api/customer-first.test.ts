@@ -426,7 +426,19 @@ describe('Customer First', function () {
     assert.deepEqual(kept, { messageId, ...asReject, mail: null });
     const read = await integrated('GET', `/messages/${messageId}`);
     assert.deepEqual(at(read.body, 'customerFirst', 'claim'), { ...asReject, mail: null });
-    assert.match(textAt(read.body, 'customerFirst', 'advice'), /why the claim was rejected/);
+    for (const [state, isShown] of [
+      ['sending', false],
+      ['cancelled', false],
+      ['notSent', false],
+      ['delivered', true],
+    ] as const) {
+      const id = textAt((await told(asReject)).body, 'messageId');
+      const why = state === 'notSent' ? 'refusedByGateway' : null;
+      const endedAt = state === 'sending' ? null : noon;
+      await db.message.update({ where: { id }, data: { state, why, endedAt } });
+      const advice = at((await integrated('GET', `/messages/${id}`)).body, 'customerFirst', 'advice');
+      assert.equal(typeof advice === 'string' && advice.includes('why the claim was rejected'), isShown, state);
+    }
   });
 
   it('EM-39 what was not answered is asked for by its field, and nothing is said of the customer that nobody said', async () => {

@@ -216,7 +216,7 @@ describe('Customer First', () => {
   );
 
   it(
-    'EM-49 EM-22 outside the window a pre-call message is barred with the time at which it opens; one about a claim is held, and can be cancelled',
+    'EM-49 EM-22 outside the window a pre-call message is barred with the time at which it opens; one about a claim is held, and can be cancelled: it stays in Customer First',
     visit(async ({ house, as }) => {
       const to = await aCentrelinkCustomer(house, 'closed');
       const page = await (await as('yfarah')).open(addresses.createEm(to.id));
@@ -236,7 +236,10 @@ describe('Customer First', () => {
       const history = page.getByRole('table', { name: /Electronic Message Communication History/ });
       await history.getByText('Held', { exact: true }).waitFor();
       await history.getByRole('button', { name: /^Action/ }).click();
-      await windowOf(page, 'Message').getByRole('button', { name: 'Cancel message' }).waitFor();
+      await windowOf(page, 'Message').getByRole('button', { name: 'Cancel message' }).click();
+      await page
+        .getByText('Nothing was sent. It stays in the Communication History of Customer First as Cancelled.')
+        .waitFor();
     }),
   );
 

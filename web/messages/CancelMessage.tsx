@@ -8,14 +8,15 @@ import { useMay } from '../session/session-context.ts';
 import css from './MessageView.module.css';
 
 /** EM-24: until it leaves. */
-export function CancelMessage({ message: { id, may, process } }: { message: DesktopMessage }) {
+export function CancelMessage({ message: { id, may, process, customerFirst } }: { message: DesktopMessage }) {
   const allowed = useMay('smsDelivery.cancel');
+  const list = customerFirst ? 'the Communication History of Customer First' : 'Outbound Correspondence';
   const command = useCommand(
     (_: null, key) =>
       api.POST('/messages/{messageId}/cancel', {
         params: { path: { messageId: id }, header: { 'Idempotency-Key': key } },
       }),
-    () => announce('The message is cancelled.', 'Nothing was sent. It stays in Outbound Correspondence as Cancelled.'),
+    () => announce('The message is cancelled.', `Nothing was sent. It stays in ${list} as Cancelled.`),
   );
   if (!allowed) return null;
   const isPossible = may.cancel.possible;
