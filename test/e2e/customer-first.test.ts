@@ -7,7 +7,7 @@ import type { ConsoleHouse } from './support/house.ts';
 import { tabTo } from './support/keyboard.ts';
 import { heading, lookAt, text, type Looked } from './support/looking.ts';
 import { aRecipient, messagesTo, type Recipient } from './support/messages.ts';
-import { fact, windowOf } from './support/on-the-page.ts';
+import { fact, loseAnswer, windowOf } from './support/on-the-page.ts';
 import { widths } from './support/page-checks.ts';
 import { visit, type Visit } from './support/visit.ts';
 
@@ -240,6 +240,95 @@ describe('Customer First', () => {
       await page
         .getByText('Nothing was sent. It stays in the Communication History of Customer First as Cancelled.')
         .waitFor();
+    }),
+  );
+
+  it(
+    'EM-46 EM-38 what stands below is the message that Document Description names; for SME work the recommended one outweighs a draft begun before',
+    visit(async ({ house, as }) => {
+      const to = await aCentrelinkCustomer(house);
+      const page = await (await as('yfarah')).open(addresses.createEm(to.id));
+      await createEm(page);
+      await choose(page, preCall);
+      await page.getByLabel('Document Description').selectOption(reject);
+      await page.getByRole('group', { name: 'Text option' }).waitFor({ state: 'detached' });
+      assert.equal(await button(page, 'Preview EM').count(), 0);
+      await button(page, 'Next').click();
+      await page.getByRole('form', { name: reject }).waitFor();
+      await answer(page, 'CCM is available', 'No');
+      await page.getByText('Draft kept').waitFor();
+
+      await page.goto(house.url + addresses.createEm(to.id));
+      await answer(page, 'Initiating work item', 'A Centrelink type');
+      await answer(page, 'Main issue', 'The contact progresses SME work');
+      await button(page, 'Go on in Customer First').click();
+      const description = page.getByLabel('Document Description');
+      await description.waitFor();
+      assert.equal(await description.inputValue(), 'CLK pre call notification - ARO/SME only');
+      assert.equal(await button(page, 'Preview EM').count(), 0);
+      await choose(page, reject);
+      const ccm = page.getByRole('group', { name: 'CCM is available' });
+      assert.equal(await ccm.getByLabel('No', { exact: true }).isChecked(), true, 'the draft is kept all the same');
+    }),
+  );
+
+  it(
+    'EM-26 EM-46 while it is not known whether a message was sent the page says so, nothing else can be begun, and asking again sends it once',
+    visit(async ({ house, as }) => {
+      const to = await aCentrelinkCustomer(house);
+      const officer = await as('yfarah');
+      officer.expects(/ERR_CONNECTION_RESET/);
+      const page = await officer.open(addresses.createEm(to.id));
+      await createEm(page);
+      await choose(page, preCall);
+      await button(page, 'Preview EM').click();
+      const window = previewEm(page);
+      await loseAnswer(page, '**/centrelink-messages');
+      await window.getByRole('button', { name: 'Send Electronic Message' }).click();
+      const notKnown = 'It is not known yet whether this was applied';
+      await window.getByText(notKnown).waitFor();
+      assert.equal(await window.getByRole('button', { name: 'Cancel' }).count(), 0);
+      await window.getByRole('button', { name: 'Close', exact: true }).click();
+      await window.waitFor({ state: 'detached' });
+      await page.getByText(notKnown).waitFor();
+      for (const name of ['Preview EM', 'Next']) assert.equal(await button(page, name).isDisabled(), true, name);
+      assert.equal(await page.getByLabel('Document Description').isDisabled(), true);
+      await button(page, 'Ask again').click();
+      await page.getByRole('heading', { name: 'Desktop Messaging', level: 1 }).waitFor();
+      assert.equal((await messagesTo(house, to)).length, 1);
+    }),
+  );
+
+  it(
+    'EM-41 what is retired while the form is open is refused beside its field, and stands neither there nor on the handset any more',
+    visit(async ({ house, as }) => {
+      const to = await aCentrelinkCustomer(house);
+      const { db } = house.processes.deps;
+      const name = 'Bridging Allowance';
+      const { id } = await db.listEntry.create({ data: { list: 'paymentType', name } });
+      const officer = await as('yfarah');
+      officer.expects(/status of 422/);
+      const page = await officer.open(addresses.createEm(to.id));
+      await createEm(page);
+      await choose(page, 'Claim Finalised - Grant');
+      const paymentType = page.getByLabel('Payment type', { exact: true });
+      await paymentType.selectOption(name);
+      await answer(page, 'The new claim is', 'Finalised as Grant');
+      await answer(page, 'CCM is available', 'No');
+      await answer(page, 'The customer gets mail', 'On paper');
+      await button(page, 'Preview EM').click();
+      await previewEm(page).waitFor();
+      await db.listEntry.update({ where: { id }, data: { active: false } });
+      await previewEm(page).getByRole('button', { name: 'Send Electronic Message' }).click();
+      await previewEm(page).waitFor({ state: 'detached' });
+      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      await summary.getByRole('link', { name: /^Choose a payment type: this one is not in the list/ }).click();
+      assert.equal(await paymentType.evaluate((field) => field.matches(':focus')), true);
+      assert.equal(await paymentType.inputValue(), '');
+      assert.doesNotMatch((await onHandset(page).textContent()) ?? '', /Bridging/);
+      await paymentType.selectOption('Age Pension');
+      await button(page, 'Preview EM').click();
+      assert.match((await onHandset(previewEm(page)).textContent()) ?? '', /Age Pension/);
     }),
   );
 

@@ -77,12 +77,13 @@ type Props = { read: DesktopMessaging; kept: CentrelinkDraft; pickable: Pickable
 function Composing({ read, kept, pickable }: Props) {
   const { customer, templates } = read;
   const [choice] = useState(read.choice); // sending spends it while this page is shown
-  const [type, setType] = useState<CentrelinkType | null>(kept.type || null);
-  const form = useForm({ document: kept.type || (choice?.recommendation.type ?? '') }, ({ document }) =>
-    document ? {} : { document: 'Choose the message.' },
-  );
+  const first = choice?.recommendation.type ?? kept.type; // what is recommended now outweighs what was begun before
+  const [type, setType] = useState<CentrelinkType | null>(first === kept.type ? kept.type || null : null);
+  const [undecided, setUndecided] = useState(false);
+  const form = useForm({ document: first }, ({ document }) => (document ? {} : { document: 'Choose the message.' }));
   if (!choice) return <NotChosen customerId={customer.id} />;
-  const template = templates.find((each) => each.type === type) ?? null;
+  // what stands below is always the message that is chosen here
+  const template = templates.find((each) => each.type === type && each.type === form.values.document) ?? null;
   return (
     <div className={css['form']}>
       <form
@@ -90,7 +91,7 @@ function Composing({ read, kept, pickable }: Props) {
         aria-label="Message"
         onSubmit={(event) => {
           event.preventDefault();
-          form.submit(({ document }) => setType(typeOf(document)));
+          if (!undecided) form.submit(({ document }) => setType(typeOf(document)));
         }}
       >
         <div className={css['row']}>
@@ -98,17 +99,25 @@ function Composing({ read, kept, pickable }: Props) {
             {...form.field('document')}
             label="Document Description"
             required
+            disabled={undecided}
             maxWidth="xl"
             placeholder="Choose a message"
             options={templates.map((each) => ({ value: each.type, label: each.type }))}
           />
-          <Button type="submit" variant={template ? 'secondary' : 'primary'}>
+          <Button type="submit" variant={template ? 'secondary' : 'primary'} disabled={undecided}>
             Next
           </Button>
         </div>
         {choice.recommendation.type && <p className={css['plain']}>For SME work: {choice.recommendation.type}.</p>}
       </form>
-      <TextOption key={type ?? ''} read={read} template={template} choiceId={choice.id} pickable={pickable} />
+      <TextOption
+        key={type ?? ''}
+        read={read}
+        template={template}
+        choiceId={choice.id}
+        pickable={pickable}
+        onUndecided={setUndecided}
+      />
     </div>
   );
 }

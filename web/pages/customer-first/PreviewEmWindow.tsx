@@ -29,7 +29,7 @@ export function PreviewEmWindow() {
     <Window
       title="Preview EM"
       onClose={close}
-      closeLabel="Cancel"
+      closeLabel={command.phase === 'unknown' ? 'Close' : 'Cancel'}
       save={{ label: 'Send Electronic Message', onSave: send, busy: command.phase === 'busy', disabled: isClosed }}
     >
       <CommandFailure command={command} />

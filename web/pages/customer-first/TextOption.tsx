@@ -1,7 +1,8 @@
 /** After `Next`: what bars it, the text option with what its text asks for, and beside it the handset (EM-39, EM-41, EM-46). */
 import { Button, ButtonLink } from '@ag.ds-next/react/button';
 import { Select } from '@ag.ds-next/react/select';
-import { Outlet, useNavigate } from 'react-router';
+import { useEffect } from 'react';
+import { Outlet, useMatch, useNavigate } from 'react-router';
 import { centrelinkMessages } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import { claimRefusalWords } from '../../../domain/electronic-messaging/claim-finalised.ts';
 import { queuedWords } from '../../../domain/electronic-messaging/customer-first-status.ts';
@@ -19,7 +20,7 @@ import { livePieces, variableLabels } from '../../messages/live-text.ts';
 import { leavesInWords } from '../../messages/when-it-leaves.ts';
 import { useNow } from '../../time/now.ts';
 import { Handset } from '../desktop-message/Handset.tsx';
-import type { Pickable } from '../desktop-message/pickable.ts';
+import { asOffered, type Pickable } from '../desktop-message/pickable.ts';
 import { ClaimFields } from './ClaimFields.tsx';
 import { DraftLine } from '../desktop-message/DraftLine.tsx';
 import { useKeptDraft } from '../desktop-message/useKeptDraft.ts';
@@ -36,6 +37,8 @@ type Props = {
   template: CentrelinkTemplate | null;
   choiceId: string;
   pickable: Pickable;
+  /** While it is not known whether the message was sent, nothing else may be begun. */
+  onUndecided: (undecided: boolean) => void;
 };
 
 export function TextOption({ template, ...props }: Props) {
@@ -43,13 +46,14 @@ export function TextOption({ template, ...props }: Props) {
   return <SaidFirst read={props.read} bars={props.read.bars} />;
 }
 
-function Composing({ read, template, choiceId, pickable }: Props & { template: CentrelinkTemplate }) {
+function Composing({ read, template, choiceId, pickable, onUndecided }: Props & { template: CentrelinkTemplate }) {
   const { customer, place, stop } = read;
   const page = addresses.composeEm(customer.id, choiceId);
   const now = useNow();
   const navigate = useNavigate();
   const open = useOpenWindow();
   const close = useCloseWindow(page);
+  const inWindow = useMatch(`${page}/preview`) !== null;
   const keeper = emKeeper(customer.id);
   const sending = useSendEm(customer.id, choiceId, {
     beforeSend: keeper.rest,
@@ -65,10 +69,11 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
   });
   const form = useForm(
     textsFor(keeper.content(), template, pickable),
-    (texts) => whatIsMissing(texts, template),
-    sending.previewProblem?.errors,
+    (texts) => whatIsMissing(asOffered(texts, pickable), template),
+    sending.previewProblem?.errors ?? (inWindow ? [] : sending.command.problem?.errors),
   );
-  const { values, field } = form;
+  const { field } = form;
+  const values = asOffered(form.values, pickable);
   useKeptDraft(keeper, draftOf(values, template));
 
   const { zones } = place;
@@ -78,7 +83,9 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
   const refusals = refusalsNow(values, template);
   const stopped = stop ?? template.stop;
   const isBarred = bars.length + refusals.length > 0;
-  const { problem } = sending.command;
+  const { phase, problem } = sending.command;
+  const undecided = phase === 'busy' || phase === 'unknown';
+  useEffect(() => onUndecided(undecided), [onUndecided, undecided]);
   const context: PreviewEmContext = {
     page,
     preview: sending.preview,
@@ -97,7 +104,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
           aria-label={template.type}
           onSubmit={(event) => {
             event.preventDefault();
-            if (isBarred || sending.previewing) return;
+            if (isBarred || undecided || sending.previewing) return;
             form.submit((texts) => {
               const claim = claimOf(texts, template);
               const composed = { templateVersionId: template.versionId, values: valuesOf(texts, template), claim };
@@ -114,9 +121,9 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
             }}
             inForm
           />
-          {sending.command.phase === 'refused' && problem && (
+          {problem && !inWindow && (
             <>
-              <CommandFailure command={sending.command} />
+              <CommandFailure command={sending.command} inForm />
               <Bars bars={problem.bars ?? []} />
               {problem.code === 'systemChoice' && (
                 <div>
@@ -136,6 +143,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
           {template.variables.includes('paymentType') && (
             <Select
               {...field('paymentType')}
+              value={values.paymentType}
               label={variableLabels.paymentType}
               required
               maxWidth="xl"
@@ -146,6 +154,7 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
           {template.variables.includes('agencyPhone') && (
             <Select
               {...field('agencyPhone')}
+              value={values.agencyPhone}
               label={variableLabels.agencyPhone}
               required
               maxWidth="xl"
@@ -159,7 +168,12 @@ function Composing({ read, template, choiceId, pickable }: Props & { template: C
             title="The outcome of this claim can’t be told by SMS"
           />
           <div className={css['row']}>
-            <Button type="submit" disabled={isBarred} loading={sending.previewing} loadingLabel="Previewing">
+            <Button
+              type="submit"
+              disabled={isBarred || undecided}
+              loading={sending.previewing}
+              loadingLabel="Previewing"
+            >
               Preview EM
             </Button>
             <ButtonLink variant="secondary" href={addresses.customerFirst(customer.id)}>

@@ -16,7 +16,7 @@ import {
 } from '../../../domain/electronic-messaging/claim-finalised.ts';
 import type { TemplateValues } from '../../../domain/electronic-messaging/template.ts';
 import type { CentrelinkTemplate } from '../../client/model.ts';
-import type { Pickable } from '../desktop-message/pickable.ts';
+import { asOffered, type Pickable } from '../desktop-message/pickable.ts';
 
 export type Texts = {
   option: string;
@@ -32,11 +32,9 @@ export const typeOf = (text: string): CentrelinkType | null => centrelinkTypes.f
 
 /** As the fields begin: with what is kept, as far as it is still offered. The answers are of the message they were given for. */
 export function textsFor(draft: CentrelinkDraft, template: CentrelinkTemplate, pickable: Pickable): Texts {
-  const offered = (name: keyof Pickable) =>
-    pickable[name].options.find(({ value }) => value === draft[name])?.value ?? '';
   const { claim, ccm, mail, phoneTried } = draft.type === template.type ? draft : emptyCentrelinkDraft;
-  const picked = { paymentType: offered('paymentType'), agencyPhone: offered('agencyPhone') };
-  return { option: template.versionId, ...picked, claim, ccm, mail, phoneTried };
+  const { paymentType, agencyPhone } = asOffered(draft, pickable);
+  return { option: template.versionId, paymentType, agencyPhone, claim, ccm, mail, phoneTried };
 }
 
 /** What is kept. */

@@ -18,5 +18,12 @@ export function pickableOf(phones: readonly ListEntry[], types: readonly ListEnt
   };
 }
 
+/** What was picked and is offered no longer counts as not picked, in the field as on the handset. */
+export const asOffered = <T extends Record<keyof Pickable, string>>(texts: T, pickable: Pickable): T => {
+  const still = (name: keyof Pickable) =>
+    pickable[name].options.some(({ value }) => value === texts[name]) ? texts[name] : '';
+  return { ...texts, agencyPhone: still('agencyPhone'), paymentType: still('paymentType') };
+};
+
 const offered = (entries: readonly ListEntry[], option: (entry: ListEntry) => Picking['options'][number]) =>
   entries.filter(({ active }) => active).map(option);
