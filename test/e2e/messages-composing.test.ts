@@ -6,6 +6,7 @@ import {
   compose,
   confirmation,
   missedCall,
+  onHandset,
   preview,
   previewWindow,
   priorActions,
@@ -14,7 +15,7 @@ import {
 } from './support/composing.ts';
 import { addresses } from './support/customers.ts';
 import { aMessage, aRecipient, messagesTo } from './support/messages.ts';
-import { close, focused } from './support/on-the-page.ts';
+import { close, focused, loseAnswer } from './support/on-the-page.ts';
 import { visit } from './support/visit.ts';
 
 const documents = { group: 'Provide/request information', type: 'Documents received' };
@@ -140,6 +141,55 @@ describe('Composing a desktop message', () => {
       await preview(page).click();
       await previewWindow(page).getByRole('link', { name: 'Open the first one' }).waitFor();
       assert.equal(await sendIn(previewWindow(page)).isDisabled(), true);
+    }),
+  );
+
+  it(
+    'EM-26 while it is not known whether a message was sent the page and the preview say so, nothing else can be begun, and asking again sends it once',
+    visit(async ({ house, as }) => {
+      const to = await aRecipient(house);
+      const officer = await as('nquill');
+      officer.expects(/ERR_CONNECTION_RESET/);
+      const page = await compose(officer, to.id, missedCall);
+      const question = await askToSend(page);
+      await loseAnswer(page, `**/customers/${to.id}/messages`);
+      await sendIn(question).click();
+      const notKnown = 'It is not known yet whether this was applied';
+      await question.getByText(notKnown).waitFor();
+      assert.equal(await question.getByRole('button', { name: 'Cancel' }).count(), 0);
+      await close(question).click();
+      await previewWindow(page).getByText(notKnown).waitFor();
+      assert.equal(await sendIn(previewWindow(page)).isDisabled(), true);
+      await close(previewWindow(page)).click();
+      await page.getByRole('form', { name: 'Compose' }).getByText(notKnown).waitFor();
+      for (const closed of [preview(page), sendOnPage(page)]) assert.equal(await closed.isDisabled(), true);
+      await page.getByRole('button', { name: 'Ask again' }).click();
+      await page.getByRole('heading', { name: 'Message', level: 1 }).waitFor();
+      assert.equal((await messagesTo(house, to)).length, 1);
+    }),
+  );
+
+  it(
+    'EM-4 what is retired while the form is open is refused beside its field, and stands neither there nor on the handset any more',
+    visit(async ({ house, as }) => {
+      const to = await aRecipient(house);
+      const { db } = house.processes.deps;
+      const number = '1800 550 100';
+      const { id } = await db.listEntry.create({ data: { list: 'agencyPhone', name: 'Trial line', text: number } });
+      const officer = await as('nquill');
+      officer.expects(/status of 422/);
+      const page = await compose(officer, to.id, missedCall);
+      const phone = page.getByLabel('Phone number of the agency', { exact: true });
+      await phone.selectOption({ label: `${number}, Trial line` });
+      const question = await askToSend(page);
+      await db.listEntry.update({ where: { id }, data: { active: false } });
+      await sendIn(question).click();
+      await previewWindow(page).waitFor({ state: 'detached' });
+      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      await summary.getByRole('link', { name: /^Choose a phone number of the agency: this one is not in/ }).waitFor();
+      await phone.getByRole('option', { name: 'Trial line' }).waitFor({ state: 'detached' }); // the list is read again
+      assert.equal(await phone.inputValue(), '');
+      assert.ok(!((await onHandset(page).textContent()) ?? '').includes(number));
     }),
   );
 

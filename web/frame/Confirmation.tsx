@@ -11,11 +11,22 @@ type Props = {
   confirm: string;
   onConfirm: () => void;
   onCancel: () => void;
+  /** Without it `Cancel`: where there is nothing left to be cancelled. */
+  cancelLabel?: string;
   busy: boolean;
   disabled?: boolean;
 };
 
-export function Confirmation({ title, children, confirm, onConfirm, onCancel, busy, disabled = false }: Props) {
+export function Confirmation({
+  title,
+  children,
+  confirm,
+  onConfirm,
+  onCancel,
+  cancelLabel = 'Cancel',
+  busy,
+  disabled = false,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -46,7 +57,7 @@ export function Confirmation({ title, children, confirm, onConfirm, onCancel, bu
           {confirm}
         </Button>
         <Button variant="secondary" onClick={onCancel} disabled={busy}>
-          Cancel
+          {cancelLabel}
         </Button>
       </div>
     </dialog>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { Outlet, useNavigate, useParams } from 'react-router';
 import type { MessageDraft } from '../../../domain/electronic-messaging/message-draft.ts';
 import type { MessageForm } from '../../client/model.ts';
+import type { FieldError } from '../../client/problem.ts';
 import { listQuery, messageFormQuery } from '../../client/reads.ts';
 import { CommandFailure } from '../../commands/CommandFailure.tsx';
 import { CustomerLine } from '../../customers/CustomerCell.tsx';
@@ -30,7 +31,7 @@ import { Fields } from './Fields.tsx';
 import { GuidelinesAndPriorActions } from './GuidelinesAndPriorActions.tsx';
 import { Handset } from './Handset.tsx';
 import { messageKeeper } from './message-keeper.ts';
-import { pickableOf, type Pickable } from './pickable.ts';
+import { asOffered, pickableOf, type Pickable } from './pickable.ts';
 import type { PreviewContext } from './PreviewWindow.tsx';
 import { SaidFirst } from './SaidFirst.tsx';
 import { SameMessage } from './SameMessage.tsx';
@@ -90,14 +91,15 @@ function Composing({ read, kept, pickable }: Props) {
   const fdv = useRef<HTMLDivElement>(null);
   const preview = usePreview(customer.id);
   const offered = (type: string) => templates.find((each) => each.type === type) ?? null;
+  const [refused, setRefused] = useState<readonly FieldError[]>([]); // by Send
   const form = useForm(
     textsOf(kept, pickable),
-    (texts) => whatIsWrong(texts, offered(texts.type), place.zones, now),
-    preview.problem?.errors,
+    (texts) => whatIsWrong(asOffered(texts, pickable), offered(texts.type), place.zones, now),
+    preview.problem?.errors ?? refused,
   );
   const [done, setDone] = useState<readonly string[]>(kept.priorActions);
   const [areaRead, setAreaRead] = useState(kept.areaAcknowledged);
-  const { values } = form;
+  const values = asOffered(form.values, pickable);
   const template = offered(values.type);
   const draft = draftOf(values, { priorActions: [...done], areaAcknowledged: areaRead }, pickable);
   const keeper = messageKeeper(customer.id);
@@ -136,6 +138,7 @@ function Composing({ read, kept, pickable }: Props) {
       void navigate(to, { replace: true });
     },
     onRefused: (problem) => {
+      setRefused(problem.errors);
       const leave = () => inWindow() && close();
       if (problem.code === 'previewDiffers' && previewed && composed)
         preview.ask(composed, {
@@ -146,17 +149,19 @@ function Composing({ read, kept, pickable }: Props) {
       else leave();
     },
   });
+  const { phase, problem } = sending.command;
+  const undecided = phase === 'busy' || phase === 'unknown';
   const context: PreviewContext = {
     page,
     customerId: customer.id,
     previewed,
     close,
     send: sending.ask,
-    mayBeSent,
+    mayBeSent: mayBeSent && !undecided,
     toDo,
     busy: preview.busy,
+    command: sending.confirming ? null : sending.command,
   };
-  const { problem } = sending.command;
   return (
     <>
       <PageTitle
@@ -202,8 +207,11 @@ function Composing({ read, kept, pickable }: Props) {
             aria-label="Compose"
             onSubmit={(event) => {
               event.preventDefault();
-              if (bars.length > 0 || preview.busy) return;
-              form.submit(() => composed && preview.ask(composed, { onShown: openPreview }));
+              if (bars.length > 0 || undecided || preview.busy) return;
+              form.submit(() => {
+                setRefused([]);
+                if (composed) preview.ask(composed, { onShown: openPreview });
+              });
             }}
           >
             <ErrorSummary form={form} />
@@ -216,7 +224,7 @@ function Composing({ read, kept, pickable }: Props) {
                 {problem.code === 'sameMessage' && problem.last ? (
                   <SameMessage first={problem.last} customerId={customer.id} refused />
                 ) : (
-                  <CommandFailure command={sending.command} />
+                  <CommandFailure command={sending.command} inForm />
                 )}
                 <Bars bars={problem.bars ?? []} />
               </>
@@ -234,10 +242,15 @@ function Composing({ read, kept, pickable }: Props) {
             </Fields>
             {same && <SameMessage first={same} customerId={customer.id} />}
             <div className={css['buttons']}>
-              <Button type="submit" disabled={bars.length > 0} loading={preview.busy} loadingLabel="Previewing">
+              <Button
+                type="submit"
+                disabled={bars.length > 0 || undecided}
+                loading={preview.busy}
+                loadingLabel="Previewing"
+              >
                 Preview Message
               </Button>
-              <Button variant="secondary" disabled={!mayBeSent || !isPreviewed} onClick={sending.ask}>
+              <Button variant="secondary" disabled={!mayBeSent || !isPreviewed || undecided} onClick={sending.ask}>
                 Send
               </Button>
               {bars.length === 0 && !stopped && composed && (

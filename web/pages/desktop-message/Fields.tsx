@@ -12,7 +12,7 @@ import type { Form } from '../../forms/useForm.ts';
 import { variableLabels } from '../../messages/live-text.ts';
 import css from './DesktopMessage.module.css';
 import type { Texts } from './draft.ts';
-import type { Pickable } from './pickable.ts';
+import { asOffered, type Pickable } from './pickable.ts';
 
 type Props = {
   form: Form<Texts>;
@@ -128,6 +128,7 @@ function Value({ form, variable, pickable }: ValueProps) {
       return (
         <Select
           {...field}
+          value={asOffered(form.values, pickable)[variable]}
           label={variableLabels[variable]}
           required
           block

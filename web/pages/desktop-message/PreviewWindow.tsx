@@ -4,6 +4,8 @@ import { Text } from '@ag.ds-next/react/text';
 import { useOutletContext, Navigate } from 'react-router';
 import { nationalForm } from '../../../domain/customers/phone.ts';
 import type { MessagePreview } from '../../client/model.ts';
+import { CommandFailure } from '../../commands/CommandFailure.tsx';
+import type { Command } from '../../commands/useCommand.ts';
 import { Window } from '../../frame/Window.tsx';
 import { Bars } from '../../messages/Bars.tsx';
 import { lengthInWords, Phone } from '../../messages/Phone.tsx';
@@ -21,10 +23,13 @@ export type PreviewContext = {
   /** What is still to be recorded before Send. */
   toDo: readonly string[];
   busy: boolean;
+  /** Of Send, while its confirmation is closed. */
+  command: Pick<Command<never>, 'phase' | 'problem' | 'askAgain'> | null;
 };
 
 export function PreviewWindow() {
-  const { page, customerId, previewed, close, send, mayBeSent, toDo, busy } = useOutletContext<PreviewContext>();
+  const { page, customerId, previewed, close, send, mayBeSent, toDo, busy, command } =
+    useOutletContext<PreviewContext>();
   if (!previewed) return <Navigate to={page} replace />; // loaded anew: what was previewed is gone
   const { preview, before } = previewed;
   return (
@@ -33,6 +38,7 @@ export function PreviewWindow() {
       onClose={close}
       save={{ label: 'Send', onSave: send, busy, disabled: !mayBeSent || preview.bars.length > 0 }}
     >
+      {command?.phase === 'unknown' && <CommandFailure command={command} />}
       <Bars bars={preview.bars} />
       {preview.same && <SameMessage first={preview.same} customerId={customerId} />}
       {before && <WhatChanged before={before} now={preview} />}

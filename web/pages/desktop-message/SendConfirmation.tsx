@@ -27,6 +27,7 @@ export function SendConfirmation({ sending, previewed: { preview } }: Props) {
       confirm="Send"
       onConfirm={sending.confirm}
       onCancel={sending.cancel}
+      cancelLabel={command.phase === 'unknown' ? 'Close' : 'Cancel'}
       busy={command.phase === 'busy'}
       disabled={command.phase === 'unknown'}
     >
