@@ -161,6 +161,46 @@ describe('Customer First', () => {
   );
 
   it(
+    'EM-38 the customer’s record changes while the question is open: it is said, what was chosen stays chosen, and the reason is asked for',
+    visit(async ({ house, as }) => {
+      const to = await aCentrelinkCustomer(house);
+      const { db } = house.processes.deps;
+      const officer = await as('yfarah');
+      officer.expects(/status of 422/);
+      const page = await officer.open(addresses.createEm(to.id));
+      await answer(page, 'Initiating work item', 'A Centrelink type');
+      await answer(page, 'Main issue', 'Something else');
+      await db.customer.update({ where: { id: to.id }, data: { centrelinkCustomer: false } });
+      await button(page, 'Go on in Customer First').click();
+      await page.getByText('The customer’s record has changed meanwhile').waitFor();
+      await page.getByText('Pluto is recommended now, and Customer First is chosen.').waitFor();
+      await page.getByRole('status', { name: 'Recommendation' }).getByText('Recommended: Pluto').waitFor();
+      const system = page.getByRole('group', { name: 'System' });
+      assert.equal(await system.getByLabel('Customer First', { exact: true }).isChecked(), true);
+      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      await summary.getByRole('link', { name: 'Enter why you choose the other system.' }).click();
+      const reason = page.getByLabel('Reason');
+      assert.equal(await reason.evaluate((field) => field.matches(':focus')), true);
+      await button(page, 'Go on in Customer First').click(); // not by pressing again
+      await summary.waitFor();
+      await reason.fill('Their claim was lodged this morning.');
+      await button(page, 'Go on in Customer First').click();
+      await page.getByLabel('Document Description').waitFor();
+      const choices = await db.systemChoice.findMany({ where: { customerId: to.id } });
+      assert.deepEqual(
+        choices.map(({ recommended, chosen }) => [recommended, chosen]),
+        [['pluto', 'customerFirst']],
+      );
+
+      await page.goto(house.url + addresses.createEm(to.id));
+      await answer(page, 'Initiating work item', 'A Centrelink type');
+      await answer(page, 'Main issue', 'Something else'); // answered anew: what is recommended now is chosen
+      await button(page, 'Go on in Pluto').waitFor();
+      assert.equal(await page.getByText('The customer’s record has changed meanwhile').count(), 0);
+    }),
+  );
+
+  it(
     'EM-39 EM-41 Reject takes a payment type and a phone number of the lists, is refused by name, keeps what was composed, and says what to speak about',
     visit(async ({ house, as }) => {
       const to = await aCentrelinkCustomer(house);
@@ -324,6 +364,7 @@ describe('Customer First', () => {
       const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
       await summary.getByRole('link', { name: /^Choose a payment type: this one is not in the list/ }).click();
       assert.equal(await paymentType.evaluate((field) => field.matches(':focus')), true);
+      await paymentType.getByRole('option', { name }).waitFor({ state: 'detached' }); // the list is read again
       assert.equal(await paymentType.inputValue(), '');
       assert.doesNotMatch((await onHandset(page).textContent()) ?? '', /Bridging/);
       await paymentType.selectOption('Age Pension');

@@ -1,7 +1,10 @@
 /** `Create EM` begins with the question which system the message is sent in: the recommendation with its reason, and the officer’s choice (EM-38). */
 import { Button, ButtonLink } from '@ag.ds-next/react/button';
+import { PageAlert } from '@ag.ds-next/react/page-alert';
+import { Text } from '@ag.ds-next/react/text';
 import { Textarea } from '@ag.ds-next/react/textarea';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import {
   initiatingWorkItems,
@@ -73,25 +76,26 @@ function SystemQuestion({ read }: { read: DesktopMessaging }) {
       void navigate(to, { replace: true });
     },
   );
+  // what the record said when the officer answered: what they saw chosen stays, also when another system is recommended meanwhile
+  const [answeredBy, setAnsweredBy] = useState(programs);
+  const chosenFor = (texts: Texts) =>
+    among(messageSystems, texts.chosen) ?? recommendationFor(texts, answeredBy)?.system ?? null;
   const form = useForm(
     { workItem: '', mainIssue: '', chosen: '', reason: '' },
-    (texts) => whatIsWrong(texts, recommendationFor(texts)),
+    (texts) => whatIsWrong(texts, isAgainst(recommendationFor(texts, programs), chosenFor(texts))),
     command.problem?.errors,
   );
   const { values, field } = form;
+  const answered = (name: 'workItem' | 'mainIssue') => (value: string) => {
+    setAnsweredBy(programs);
+    form.set(name, value);
+  };
 
-  function recommendationFor(texts: Pick<Texts, 'workItem' | 'mainIssue'>) {
-    const workItem = among(initiatingWorkItems, texts.workItem);
-    const mainIssue = among(mainIssues, texts.mainIssue);
-    if (!workItem || !mainIssue) return null;
-    const facts = { workItem, mainIssue };
-    const { centrelink: centrelinkCustomer, childSupport: childSupportCustomer } = programs;
-    return { ...facts, ...whichSystem({ ...facts, centrelinkCustomer, childSupportCustomer }) };
-  }
-
-  const recommended = recommendationFor(values);
-  const chosen = among(messageSystems, values.chosen) ?? recommended?.system ?? null;
-  const against = recommended !== null && chosen !== null && needsReason(recommended.system, chosen);
+  const recommended = recommendationFor(values, programs);
+  const chosen = chosenFor(values);
+  const before = recommendationFor(values, answeredBy);
+  const hasChanged = recommended !== null && before !== null && recommended.system !== before.system;
+  const against = isAgainst(recommended, chosen);
   return (
     <form
       className={`${css['form']} ${css['narrow']}`}
@@ -102,7 +106,7 @@ function SystemQuestion({ read }: { read: DesktopMessaging }) {
         form.submit(({ reason }) => {
           if (!recommended || !chosen) return;
           const { workItem, mainIssue } = recommended;
-          command.run({ workItem, mainIssue, chosen, reason: against ? reason : '' });
+          command.run({ workItem, mainIssue, chosen, reason }); // kept where it is against the recommendation
         });
       }}
     >
@@ -110,16 +114,24 @@ function SystemQuestion({ read }: { read: DesktopMessaging }) {
       <CommandFailure command={command} inForm />
       <ChoiceField
         field={field('workItem')}
-        set={(value) => form.set('workItem', value)}
+        set={answered('workItem')}
         label="Initiating work item"
         options={initiatingWorkItems.map((value) => ({ value, label: initiatingWorkItemWords[value] }))}
       />
       <ChoiceField
         field={field('mainIssue')}
-        set={(value) => form.set('mainIssue', value)}
+        set={answered('mainIssue')}
         label="Main issue"
         options={mainIssues.map((value) => ({ value, label: mainIssueWords[value] }))}
       />
+      {hasChanged && chosen && (
+        <PageAlert tone="warning" title="The customer’s record has changed meanwhile" role="alert">
+          <Text as="p">
+            {systemNames[recommended.system]} is recommended now, and {systemNames[chosen]} is chosen.
+            {against && ` Enter the reason, or choose ${systemNames[recommended.system]}.`}
+          </Text>
+        </PageAlert>
+      )}
       <output className={css['recommended']} aria-label="Recommendation">
         {recommended ? (
           <>
@@ -143,7 +155,7 @@ function SystemQuestion({ read }: { read: DesktopMessaging }) {
           options={messageSystems.map((value) => ({ value, label: systemNames[value] }))}
         />
       )}
-      {against && (
+      {(against || field('reason').invalid) && (
         <Textarea
           {...field('reason')}
           label="Reason"
@@ -178,12 +190,21 @@ type Answers = {
   reason: string;
 };
 
-function whatIsWrong(
-  { workItem, mainIssue, chosen, reason }: Texts,
-  recommended: { system: MessageSystem } | null,
-): Partial<Texts> {
-  const system = among(messageSystems, chosen);
-  const against = recommended && system && needsReason(recommended.system, system);
+type Programs = DesktopMessaging['programs'];
+
+/** Null until both are answered. */
+function recommendationFor({ workItem: item, mainIssue: issue }: Texts, { centrelink, childSupport }: Programs) {
+  const workItem = among(initiatingWorkItems, item);
+  const mainIssue = among(mainIssues, issue);
+  if (!workItem || !mainIssue) return null;
+  const facts = { workItem, mainIssue };
+  return { ...facts, ...whichSystem({ ...facts, centrelinkCustomer: centrelink, childSupportCustomer: childSupport }) };
+}
+
+const isAgainst = (recommended: { system: MessageSystem } | null, chosen: MessageSystem | null): boolean =>
+  recommended !== null && chosen !== null && needsReason(recommended.system, chosen);
+
+function whatIsWrong({ workItem, mainIssue, reason }: Texts, against: boolean): Partial<Texts> {
   const wrong = reason.trim() ? tooLong(reason, longestChoiceReason)[0] : 'Enter why you choose the other system.';
   return {
     ...(workItem ? {} : { workItem: 'Choose the initiating work item.' }),
