@@ -9,6 +9,11 @@ import {
   type PlutoWord,
   type Source,
 } from '../../domain/electronic-messaging/correspondence.ts';
+import {
+  customerFirstStatus,
+  type CustomerFirstStatus,
+} from '../../domain/electronic-messaging/customer-first-status.ts';
+import type { MessageSystem } from '../../domain/electronic-messaging/template.ts';
 import { nationalForm } from '../../domain/customers/phone.ts';
 import { addDays, type LocalDate } from '../../domain/time/local-date.ts';
 import { localInstant } from '../../domain/time/send-window.ts';
@@ -24,12 +29,16 @@ import { readSettings } from './settings.ts';
 import { visibleCustomersSql, type Viewer } from './viewer.ts';
 
 type Dates = { from?: LocalDate | undefined; to?: LocalDate | undefined };
-/** `unlisted`: what is on its way to the Letters List, in Pluto's words (EM-31). */
+/**
+ * `unlisted`: what is on its way to the Letters List, in Pluto's words (EM-31). `latest`: the messages of both systems, each in the words of
+ * its own, for who asks what the customer got (EM-34).
+ */
 export type CorrespondenceAsked = Dates &
   (
     | { view: 'outbound'; status?: PlutoWord | undefined; source?: Source | undefined }
     | { view: 'letters'; status?: CubaWord | undefined; channel?: Channel | undefined }
     | { view: 'unlisted' }
+    | { view: 'latest' }
   );
 
 export const correspondenceSorts = ['writtenAt', 'type', 'status'] as const;
@@ -40,12 +49,14 @@ export type CorrespondenceLine = {
   id: string;
   channel: Channel;
   source: Source;
+  /** Of a message. */
+  system: MessageSystem | null;
   /** What it is: of a message its template's type; `group` is null of others. */
   type: string;
   group: string | null;
   /** Who wrote it; null: no officer, or none that works here. */
   sender: PersonShort | null;
-  status: PlutoWord | CubaWord;
+  status: PlutoWord | CubaWord | CustomerFirstStatus;
   /** When Send was pressed; of what is sent elsewhere when it was sent or produced there. */
   writtenAt: string;
   /** When it left: to the gateway, from the Email Exchange, as a letter issued. */
@@ -74,7 +85,7 @@ export async function correspondenceOf(
     WHERE ${visibleCustomersSql(viewer)} AND l.word IS NOT NULL AND ${refined(asked)} AND ${between(asked, agencyTimeZone)}`;
   const found = await pageOf(reader, list, page);
   const lines = await linesOf(reader, found.rows, asked.view, now, listedAfterMinutes);
-  const word = asked.view === 'unlisted' ? undefined : asked.status;
+  const word = 'status' in asked ? asked.status : undefined;
   // it may have left the list since the page was counted
   const rows = lines.flatMap(({ status, ...line }) =>
     status === null || (word !== undefined && word !== status) ? [] : [{ ...line, status }],
@@ -88,20 +99,23 @@ const sortKeys: Record<CorrespondenceSort, Prisma.Sql> = {
   status: Prisma.sql`l.word || ' ' || ${instantKey(Prisma.sql`l.written_at`)}`,
 };
 
-/** All of the customer's but Centrelink's, which stand in Customer First (EM-46), each with its word in this list; NULL: it is not in it. */
+/** All of the customer's but Centrelink's, which stand in Customer First (EM-46), each with its word in this list; NULL: it is not in it. Of the latest just the messages, of both. */
 function everything({ view }: CorrespondenceAsked, customerId: string, at: { now: Date; listedAfterMinutes: number }) {
   const [message, other] =
     view === 'letters' ? [cubaWordOfMessage(at), cubaWord(at)] : [plutoWordOfMessage(at), plutoWord(at)];
-  return Prisma.sql`
+  const messages = Prisma.sql`
     SELECT m.id, m.customer_id, m.pressed_at AS written_at, t.type, 'SMS' AS channel, ${message} AS word, m.state
     FROM message m JOIN message_template_version v ON v.id = m.template_version_id JOIN message_template t ON t.id = v.template_id
-    WHERE m.customer_id = ${customerId}::uuid AND m.system = 'pluto'
+    WHERE m.customer_id = ${customerId}::uuid`;
+  if (view === 'latest') return messages;
+  return Prisma.sql`${messages} AND m.system = 'pluto'
     UNION ALL
     SELECT x.id, x.customer_id, x.sent_at, x.type, x.channel, ${other}, x.status FROM correspondence x
     WHERE x.customer_id = ${customerId}::uuid`;
 }
 
 function refined(asked: CorrespondenceAsked): Prisma.Sql {
+  if (asked.view === 'latest') return Prisma.sql`true`;
   if (asked.view === 'unlisted')
     return Prisma.sql`(l.word IN ('Held', 'Sending', 'Sent to open text') OR l.state = 'outcomeUnknown')`;
   const word = asked.status === undefined ? Prisma.sql`true` : Prisma.sql`l.word = ${asked.status}`;
@@ -148,18 +162,20 @@ async function linesOf(
     const facts = messageFacts(row);
     const sentAt = instant(row.handedOverAt);
     const words = { pluto: plutoStatus(facts, now, minutes), cuba: cubaStatus(facts, now, minutes) };
+    const isPluto = row.system === 'pluto';
     return {
       id: row.id,
       channel: 'SMS',
       source: sourceOf.SMS,
+      system: isPluto ? 'pluto' : 'customerFirst',
       type: row.templateVersion.template.type,
       group: row.templateVersion.template.group,
       sender: personShort(row.author),
-      status: view === 'letters' ? words.cuba : words.pluto,
+      status: isPluto ? (view === 'letters' ? words.cuba : words.pluto) : customerFirstStatus(facts.state),
       writtenAt: row.pressedAt.toISOString(),
       sentAt,
       heldUntil: instant(row.heldUntil),
-      listedAt: words.cuba || words.pluto === 'Sent to open text' ? listedAt(sentAt, minutes) : null,
+      listedAt: isPluto && (words.cuba || words.pluto === 'Sent to open text') ? listedAt(sentAt, minutes) : null,
       to: nationalForm(row.to),
     };
   });
@@ -170,6 +186,7 @@ async function linesOf(
       id: row.id,
       channel: facts.channel,
       source: sourceOf[facts.channel],
+      system: null,
       type: row.type,
       group: null,
       sender: people.find(row.authorId),

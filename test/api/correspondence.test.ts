@@ -189,6 +189,9 @@ describe('Outbound Correspondence and Letters List', function () {
     assert.equal(await field('view=letters&sort=to'), 'sort');
     assert.equal(await field('view=unlisted'), 200);
     assert.equal(await field('view=unlisted&status=Held'), 'status');
+    assert.equal(await field('view=latest'), 200);
+    assert.equal(await field('view=latest&status=Held'), 'status');
+    assert.equal(await field('view=latest&source=Letter'), 'source');
     assert.equal(await field('view=letters&status=Held'), 'status');
     assert.equal(await field('view=letters&source=Desktop%20message'), 'source');
     assert.equal(await field('status=Held'), 'view');
@@ -206,6 +209,7 @@ describe('Outbound Correspondence and Letters List', function () {
         id: messageId,
         channel: 'SMS',
         source: 'Desktop message',
+        system: 'pluto',
         type: 'Please call',
         group: 'Request for contact',
         sender: { id: person.id, name: author.name, userId: author.userId, role: 'Service officer' },

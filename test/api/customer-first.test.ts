@@ -235,6 +235,24 @@ describe('Customer First', function () {
     );
   });
 
+  it('EM-34 the latest messages are of both systems, the newest first, each in its own words, for every officer who may open one', async () => {
+    const customerId = await mutual();
+    const ofPluto = textAt((await sending.send(customerId)).body, 'messageId');
+    await go(new Date(noon.getTime() + 60_000));
+    const ofCentrelink = textAt((await send(customerId)).body, 'messageId');
+    const delivered = { state: 'delivered', handedOverAt: noon, endedAt: noon };
+    await house.deps.db.message.updateMany({ where: { customerId }, data: delivered });
+    const { body } = await sending.officer('GET', `/customers/${customerId}/correspondence?view=latest&limit=3`);
+    assert.deepEqual(
+      itemsOf(body).map((line) => [at(line, 'id'), at(line, 'system'), at(line, 'status'), at(line, 'listedAt')]),
+      [
+        [ofCentrelink, 'customerFirst', 'Delivered', null],
+        [ofPluto, 'pluto', 'Sent to open text', new Date(noon.getTime() + 5 * 60_000).toISOString()],
+      ],
+    );
+    assert.equal((await sending.officer('GET', `/messages/${ofCentrelink}`)).status, 200);
+  });
+
   it('EM-14 EM-50 twenty at once all go, and Child Support’s five a day are untouched by them', async () => {
     const customerId = await mutual();
     const choices = await Promise.all(Array.from({ length: 20 }, () => choiceOf(customerId)));

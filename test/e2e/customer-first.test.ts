@@ -6,7 +6,7 @@ import { addresses } from './support/customers.ts';
 import type { ConsoleHouse } from './support/house.ts';
 import { tabTo } from './support/keyboard.ts';
 import { heading, lookAt, text, type Looked } from './support/looking.ts';
-import { aRecipient, messagesTo, type Recipient } from './support/messages.ts';
+import { aCentrelinkMessage, aMessage, aRecipient, messagesTo, type Recipient } from './support/messages.ts';
 import { fact, loseAnswer, windowOf } from './support/on-the-page.ts';
 import { widths } from './support/page-checks.ts';
 import { visit, type Visit } from './support/visit.ts';
@@ -387,6 +387,25 @@ describe('Customer First', () => {
       const pluto = await (await as('nquill')).open(addresses.desktopMessage(to.id));
       await pluto.getByText('Check with the customer').waitFor();
       assert.equal(await pluto.getByText('Customer has an SMS opt out recorded').count(), 0);
+    }),
+  );
+
+  it(
+    'EM-34 EM-46 Customer Summary shows the latest messages of Centrelink too, marked as such; every officer opens one from there',
+    visit(async (visiting) => {
+      const { house, as } = visiting;
+      const to = await aCentrelinkCustomer(house);
+      await aMessage(visiting, 'nquill', to);
+      await aCentrelinkMessage(visiting, 'yfarah', to);
+      const page = await (await as('nquill')).open(addresses.customer(to.id));
+      const latest = page.getByRole('region', { name: 'Latest messages' }).getByRole('listitem');
+      await latest.filter({ hasText: 'New letter online' }).waitFor();
+      assert.equal(await latest.count(), 2);
+      const first = latest.first(); // the newest
+      await first.getByText('from Centrelink').waitFor();
+      await first.getByRole('link', { name: preCall }).click();
+      await page.getByRole('heading', { name: 'Message', level: 1 }).waitFor();
+      await page.getByText('CENTRELINK', { exact: true }).waitFor();
     }),
   );
 

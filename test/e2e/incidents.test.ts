@@ -1,7 +1,7 @@
 /** EM-32 to EM-36 as officers and SAS meet them: the interview of each kind of caller, and what SAS finds, by the pages alone. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { aMessage, aRecipient } from './support/messages.ts';
+import { aCentrelinkMessage, aMessage, aRecipient } from './support/messages.ts';
 import { assertAccessible } from './support/page-checks.ts';
 import { visit, type Visit } from './support/visit.ts';
 
@@ -79,6 +79,7 @@ describe('Messages received in error', () => {
     visit(async (visiting) => {
       const customer = await aRecipient(visiting.house);
       await aMessage(visiting, 'nquill', customer);
+      await aCentrelinkMessage(visiting, 'yfarah', customer);
       const page = await (await visiting.as('nquill')).open('/incidents');
       await begin(page, customer.mobile, /^Yes, a current Child Support customer/);
       await page.getByRole('textbox', { name: 'CSID, name or mobile' }).fill(customer.csid);
@@ -91,6 +92,8 @@ describe('Messages received in error', () => {
       const holds = region(page, 'What holds');
       await holds.getByText('Reminder').first().waitFor();
       await holds.getByRole('link', { name: 'New letter online' }).waitFor(); // recent messages
+      const ofCentrelink = holds.getByRole('listitem').filter({ hasText: 'from Centrelink' });
+      await ofCentrelink.getByRole('link', { name: 'CLK pre call notification' }).waitFor();
       await holds.getByRole('checkbox', { name: 'They want to unsubscribe' }).check();
       await holds.getByRole('checkbox', { name: /^Subscribed, but the case notes show/ }).check();
       await page

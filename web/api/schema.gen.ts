@@ -2038,7 +2038,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages, emails and letters of a customer: Outbound Correspondence (Pluto) or Letters List (Cuba), the newest first unless asked otherwise (EM-30)
+         * Messages, emails and letters of a customer: Outbound Correspondence (Pluto) or Letters List (Cuba), or the messages of both systems, the newest first unless asked otherwise (EM-30, EM-34)
          * @description Permission: `messages.view` (Service officer, PS service officer, SSO, Team leader, Service manager, Integrated service officer, RAC officer).
          */
         get: operations["getCustomersByCustomerIdCorrespondence"];
@@ -5260,13 +5260,15 @@ export interface components {
             channel: "SMS" | "Email" | "Letter";
             /** @enum {string} */
             source: "Desktop message" | "Email Exchange" | "Letter";
+            /** @description Of a message */
+            system: ("pluto" | "customerFirst") | null;
             type: string;
             /** @description Of a message */
             group: string | null;
             /** @description Who wrote it; null: no officer did */
             sender: components["schemas"]["Person"] | null;
             /** @enum {string} */
-            status: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled" | "Produced" | "Queued for printing" | "Issued" | "Failed" | "Sent" | "Error";
+            status: "Held" | "Sending" | "Sent to open text" | "Communication sent" | "Bounce Back (BB)" | "Outcome not known" | "Not sent" | "Cancelled" | "Produced" | "Queued for printing" | "Issued" | "Failed" | "Sent" | "Error" | "Delivered" | "Not delivered";
             /**
              * Format: date-time
              * @description When Send was pressed; of what is sent elsewhere, when it was sent or produced there
@@ -22080,8 +22082,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description Outbound Correspondence (Pluto); Letters List (Cuba); or what is on its way to that list and not in it yet, in Pluto’s words (EM-31) */
-                view: "outbound" | "letters" | "unlisted";
+                /** @description Outbound Correspondence (Pluto); Letters List (Cuba); what is on its way to that list and not in it yet, in Pluto’s words (EM-31); or the messages of Pluto and Customer First together, each in its own words (EM-34) */
+                view: "outbound" | "letters" | "unlisted" | "latest";
                 sort?: "writtenAt" | "-writtenAt" | "type" | "-type" | "status" | "-status";
                 /** @description In the words of the view */
                 status?: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channels, cubaWords, plutoWords, sources } from '../../../domain/electronic-messaging/correspondence.ts';
+import { customerFirstStatuses } from '../../../domain/electronic-messaging/customer-first-status.ts';
+import { messageSystems } from '../../../domain/electronic-messaging/template.ts';
 import { correspondenceSorts } from '../../../prisma/repositories/correspondence.ts';
 import { id, instant, listOf, listQuery, localDate, personShort } from '../../schemas.ts';
 
@@ -7,9 +9,9 @@ export const params = z.object({ customerId: id });
 
 const words: readonly string[] = [...plutoWords, ...cubaWords];
 export const query = listQuery.extend({
-  view: z.enum(['outbound', 'letters', 'unlisted']).meta({
+  view: z.enum(['outbound', 'letters', 'unlisted', 'latest']).meta({
     description:
-      'Outbound Correspondence (Pluto); Letters List (Cuba); or what is on its way to that list and not in it yet, in Pluto’s words (EM-31)',
+      'Outbound Correspondence (Pluto); Letters List (Cuba); what is on its way to that list and not in it yet, in Pluto’s words (EM-31); or the messages of Pluto and Customer First together, each in its own words (EM-34)',
   }),
   sort: z.enum(correspondenceSorts.flatMap((sort) => [sort, `-${sort}`] as const)).default('-writtenAt'),
   status: z
@@ -29,10 +31,11 @@ export const answer = listOf(
       id: id.meta({ description: 'Of the message (channel SMS), or of the email or letter' }),
       channel: z.enum(channels),
       source: z.enum(sources),
+      system: z.enum(messageSystems).nullable().meta({ description: 'Of a message' }),
       type: z.string(),
       group: z.string().nullable().meta({ description: 'Of a message' }),
       sender: personShort.nullable().meta({ description: 'Who wrote it; null: no officer did' }),
-      status: z.enum([...plutoWords, ...cubaWords]),
+      status: z.enum([...plutoWords, ...cubaWords, ...customerFirstStatuses]),
       writtenAt: instant.meta({
         description: 'When Send was pressed; of what is sent elsewhere, when it was sent or produced there',
       }),

@@ -16,7 +16,7 @@ export const list = route({
   path: '/customers/{customerId}/correspondence',
   permission: 'messages.view',
   summary:
-    'Messages, emails and letters of a customer: Outbound Correspondence (Pluto) or Letters List (Cuba), the newest first unless asked otherwise (EM-30)',
+    'Messages, emails and letters of a customer: Outbound Correspondence (Pluto) or Letters List (Cuba), or the messages of both systems, the newest first unless asked otherwise (EM-30, EM-34)',
   params,
   query,
   body: nothing,
@@ -46,6 +46,9 @@ function askedOf({ view, status, source, channel, from, to }: z.infer<typeof que
   switch (view) {
     case 'letters':
       return { ...dates, view, status: wordOf(status, cubaWords), channel };
+    case 'latest':
+      if (status !== undefined) throw wrong('status', 'The latest messages are not refined.');
+      return { ...dates, view };
     case 'unlisted':
       if (status !== undefined) throw wrong('status', 'What is not listed yet is not refined.');
       return { ...dates, view };

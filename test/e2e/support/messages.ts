@@ -1,4 +1,5 @@
 /** Customers who can be sent a message, at whatever hour the tests run, and messages that officers sent them. */
+import type { CentrelinkType } from '../../../domain/electronic-messaging/centrelink-messages.ts';
 import { textAt } from '../../api/support/reading.ts';
 import { aCustomer, type TestCustomer } from './customers.ts';
 import { send } from './desk.ts';
@@ -56,6 +57,26 @@ export async function aMessage(
   const { priorActions } = version;
   const body = { ...composed, previewed, priorActions, confirmedAfterId: afterId ?? null };
   return textAt(await send(house, officer, `/customers/${id}/messages`, { body }), 'messageId');
+}
+
+/** A message of Centrelink's that announces a call, as Customer First would send it. Returns its id. */
+export async function aCentrelinkMessage(
+  { house }: Visit,
+  officer: UserId,
+  { id, mobile }: Recipient,
+  type: CentrelinkType = 'CLK pre call notification',
+): Promise<string> {
+  const { db } = house.processes.deps;
+  await db.customer.update({ where: { id }, data: { centrelinkCustomer: true } });
+  const version = await db.messageTemplateVersion.findFirstOrThrow({
+    where: { template: { type } },
+    orderBy: { number: 'desc' },
+  });
+  const answers = { workItem: 'centrelinkType', mainIssue: 'other', chosen: 'customerFirst' };
+  const choice = await send(house, officer, `/customers/${id}/system-choices`, { body: answers });
+  const previewed = { text: version.text, to: mobile };
+  const composed = { templateVersionId: version.id, values: {}, choiceId: textAt(choice, 'id'), previewed };
+  return textAt(await send(house, officer, `/customers/${id}/centrelink-messages`, { body: composed }), 'messageId');
 }
 
 export const messagesTo = ({ processes }: ConsoleHouse, { id }: TestCustomer) =>
