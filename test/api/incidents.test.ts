@@ -176,6 +176,18 @@ describe('a message received in error', function () {
     assert.equal(at((await finish(officer, refused)).body, 'state'), 'withSas');
   });
 
+  it('EM-35 an employer’s record is no caller’s: another relationship, treated as none', async () => {
+    const id = await begin(officer);
+    const employer = await house.db.customer.create({
+      data: { csid: '790000001', kind: 'employer', organisationName: 'Works Pty Ltd' },
+    });
+    const refused = await answer(officer, id, { ...message, caller: 'customer', customerId: employer.id });
+    assert.deepEqual([refused.status, errorsOf(refused.body)], [422, ['customerId']]);
+    await answer(officer, id, { ...message, caller: 'notCustomer', relation: 'other', name: 'x', contactDetails: 'y' });
+    await answer(officer, id, { done: ['advisedOfInvestigation'] });
+    assert.equal(at((await finish(officer, id)).body, 'state'), 'withSas');
+  });
+
   it('RS-1 EM-34 a restricted caller’s record opens for nobody who may not see it, exactly as one that there is not', async () => {
     const restricted = await addRecipient(house.db, { restricted: true });
     const id = await begin(officer);

@@ -49,7 +49,8 @@ export const saveAnswers = route({
     const incident = await changeIncident({ deps, actor, idempotencyKey }, asked, async (tx, before) => {
       mustBeMine(before, actor);
       const { done, ...answers } = body;
-      if (answers.customerId !== null) await mustSee(tx, actor, answers.customerId);
+      if (answers.customerId !== null && (await mustSee(tx, actor, answers.customerId)).kind === 'employer')
+        throw new Problem('badInput', undefined, { errors: [{ field: 'customerId', message: employerIsNoCaller }] });
       const { interview } = before;
       const sameRecord = answers.customerId === interview.customerId;
       const kept: Interview = {
@@ -65,6 +66,10 @@ export const saveAnswers = route({
     return { status: 200, body: incident };
   },
 });
+
+/** EM-35. */
+const employerIsNoCaller =
+  'This is an employer’s record. Answer No, and that the caller has another relationship, such as an employer.';
 
 export const finish = route({
   ...common,

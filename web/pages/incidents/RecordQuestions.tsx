@@ -84,14 +84,18 @@ function FindCaller({ onFound, onNone }: { onFound: (id: string) => void; onNone
                 {items.map((customer) => (
                   <li key={customer.id} className={css['line']}>
                     <CustomerLine customer={customer} />
-                    <Button
-                      variant="secondary"
-                      size="sm"
-                      onClick={() => onFound(customer.id)}
-                      aria-label={`This is the caller: ${customer.name}, CSID ${customer.csid}`}
-                    >
-                      This is the caller
-                    </Button>
+                    {customer.kind === 'employer' ? (
+                      <span>An employer: answer No above</span>
+                    ) : (
+                      <Button
+                        variant="secondary"
+                        size="sm"
+                        onClick={() => onFound(customer.id)}
+                        aria-label={`This is the caller: ${customer.name}, CSID ${customer.csid}`}
+                      >
+                        This is the caller
+                      </Button>
+                    )}
                   </li>
                 ))}
               </ul>
