@@ -333,6 +333,7 @@ describe('Customer First', () => {
       await page.getByText(notKnown).waitFor();
       for (const name of ['Preview EM', 'Next']) assert.equal(await button(page, name).isDisabled(), true, name);
       assert.equal(await page.getByLabel('Document Description').isDisabled(), true);
+      assert.equal(await page.getByRole('link', { name: 'Cancel' }).count(), 0);
       await button(page, 'Ask again').click();
       await page.getByRole('heading', { name: 'Desktop Messaging', level: 1 }).waitFor();
       assert.equal((await messagesTo(house, to)).length, 1);

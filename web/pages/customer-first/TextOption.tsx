@@ -177,7 +177,7 @@ function Composing({ read, template, choiceId, pickable, onUndecided }: Props & 
               Preview EM
             </Button>
             <ButtonLink variant="secondary" href={addresses.customerFirst(customer.id)}>
-              Cancel
+              {undecided ? 'Close' : 'Cancel'}
             </ButtonLink>
           </div>
           <DraftLine keeper={keeper} onDiscard={null} onBringBack={null} />
