@@ -22,9 +22,11 @@ export interface SettableClock extends Clock {
 export async function settableClock(db: Database, nodeEnv = process.env.NODE_ENV): Promise<SettableClock> {
   if (nodeEnv === 'production') throw new Error('A settable clock is for development and tests, never for production.');
   let offset = 0;
+  let settings = 0; // begun and ended: what was read beside one is older
   const refresh = async () => {
+    const before = settings;
     const row = await db.setting.findUnique({ where: { key } });
-    offset = typeof row?.value === 'number' ? row.value : 0;
+    if (settings === before) offset = typeof row?.value === 'number' ? row.value : 0;
   };
   await refresh();
   const timer = setInterval(() => void refresh().catch(() => {}), rereadMs); // database away: the last offset goes on
@@ -35,7 +37,9 @@ export async function settableClock(db: Database, nodeEnv = process.env.NODE_ENV
     refresh,
     async set(now) {
       const value = now.getTime() - Date.now();
+      settings++;
       await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+      settings++;
       offset = value;
     },
     close: () => clearInterval(timer),

@@ -62,6 +62,8 @@ export async function readyMessage(
   const filled = await filledText(tx, customerId, text, values);
   if ('problems' in filled) return { refused: 'values', problems: filled.problems };
   if (filled.text !== previewed.text || to !== previewed.to) return { refused: 'previewDiffers' };
+  // as if it were written already: a stop waits until it is, and cancels it, or has come before and is seen here
+  await tx.$executeRaw`LOCK TABLE message IN ROW EXCLUSIVE MODE`;
   if (await isStopped(tx, templateId)) return { refused: 'stopped' };
   const window = sendWindow(zones, now);
   return { recipient, to, text: filled.text, times, urgent: preCall, heldUntil: window.open ? null : window.opensAt };

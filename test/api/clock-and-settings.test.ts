@@ -48,6 +48,19 @@ describe('Clock and environment', () => {
     LETTER_KEYS: testLetterKeys,
   };
 
+  it('PS-13 what is read of it beside a change never takes the change back', async () => {
+    const clock = await settableClock(db, 'test');
+    try {
+      for (let i = 0; i < 200; i++) {
+        const time = new Date(Date.UTC(2027, 0, 1) + i * 3_600_000).toISOString();
+        await Promise.all([clock.refresh(), clock.set(new Date(time)), clock.refresh(), clock.refresh()]);
+        near(clock.now(), time);
+      }
+    } finally {
+      clock.close();
+    }
+  });
+
   it('RS-1 reads its settings', () => {
     const env = readEnv({ ...given, API_PORT: '' });
     assert.deepEqual(
