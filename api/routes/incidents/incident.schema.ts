@@ -38,12 +38,9 @@ const short = z
     closedAt: instant.nullable(),
     officer: personShort.nullable().meta({ description: 'Who took the call; null: found by the system' }),
     customer: customerShort.nullable().meta({ description: 'Whose the call was, or who got it by mistake' }),
-    mobile: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Where it was received, E.164; of an interview that is not finished as far as it is a mobile',
-      }),
+    mobile: z.string().nullable().meta({
+      description: 'Where it was received, E.164; of an interview that is not finished as far as it is a mobile',
+    }),
     outcomes: z.array(z.enum(incidentOutcomes)),
     finding: z.enum(incidentFindings).nullable(),
     dueAt: instant.nullable(),
