@@ -16,7 +16,6 @@ import {
 } from '../../domain/personalised-services/transfer-referral.ts';
 import type { ProcessEvent } from '../../domain/process.ts';
 import { closeAssignment, giveToOfficer } from '../../prisma/repositories/assignments.ts';
-import { insertCommand } from '../../prisma/repositories/commands.ts';
 import { storeFact } from '../../prisma/repositories/facts.ts';
 import { endSubmission } from '../../prisma/repositories/plan-submissions.ts';
 import { lockCustomer } from '../../prisma/repositories/recipient.ts';
@@ -25,6 +24,7 @@ import { readProcess } from '../../prisma/repositories/processes.ts';
 import type { RecordingResult } from '../../workflows/contracts/process.ts';
 import { aSubmittedPlan, addPeople, planted, submittedAt } from '../support/plan-fixture.ts';
 import { nextDay, openBench, type Bench } from './bench.ts';
+import { asked, each, said, tellAnew } from './crossing.ts';
 
 /** A process of a customer, with people of its own. */
 type Case = Awaited<ReturnType<typeof aReferral>>;
@@ -63,23 +63,12 @@ async function aReferral(kind: 'planApproval' | 'transferReferral') {
   return { kind, people, customerId, assignmentId, processId, subjectId: referralId };
 }
 
-/** As the workflow does: from the row as it is, again where it has moved on meanwhile. */
-async function tell(c: Case, event: ProcessEvent): Promise<RecordingResult> {
-  for (let tries = 0; tries < 10; tries++) {
-    const row = await readProcess(bench.db, c.processId);
-    assert.ok(row);
-    const result =
-      c.kind === 'planApproval'
-        ? planApproval(row.state as PlanApproval, event as PlanApprovalEvent) // the kind's own rows and events
-        : transferReferral(row.state as TransferReferral, event as TransferReferralEvent);
-    const told = await bench.record({ processId: c.processId, seq: row.seq, at: nextDay, event, result });
-    if (told.answer !== 'diverged' || !told.why.startsWith('the row is at')) return told;
-  }
-  throw new Error('the row moves on for ever');
-}
-
-const said = (told: RecordingResult): string =>
-  told.answer === 'recorded' ? 'done' : told.answer === 'refused' ? told.reason : `diverged: ${told.why}`;
+const tell = (c: Case, event: ProcessEvent): Promise<RecordingResult> =>
+  tellAnew(bench, c.processId, event, (state) =>
+    c.kind === 'planApproval'
+      ? planApproval(state as PlanApproval, event as PlanApprovalEvent) // the kind's own rows and events
+      : transferReferral(state as TransferReferral, event as TransferReferralEvent),
+  );
 
 type Who = keyof Awaited<ReturnType<typeof addPeople>>;
 
@@ -87,27 +76,8 @@ const command =
   (action: string, who: Exclude<Who, 'team'>, to?: Exclude<Who, 'team'>): Event =>
   async (c) => {
     const by = c.people[who];
-    const id = randomUUID();
     const toId = to ? c.people[to].id : null;
-    await bench.db.$transaction((tx) =>
-      insertCommand(tx, {
-        id,
-        accountId: by.accountId,
-        personId: by.id,
-        action: `${c.kind}.${action}`,
-        processId: c.processId,
-        toId,
-        reason: planted,
-        key: id,
-        fingerprint: id,
-        requestId: id,
-        address: '192.0.2.1',
-        client: 'test',
-        why: null,
-        expiresInMs: null,
-      }),
-    );
-    return said(await tell(c, { kind: 'command', id, action, by: by.id, ...(toId ? { to: toId } : {}) }));
+    return said(await tell(c, await asked(bench.db, { ...c, by, action, toId })));
   };
 
 /** The next deadline of the state, where one is due at all. */
@@ -258,16 +228,6 @@ async function assertWhole(c: Case, answers: string[]): Promise<string> {
     assert.equal(state, process.outcome ?? 'submitted');
   }
   return process.outcome ?? process.step;
-}
-
-/** So many at a time: a machine of two cores has more to do than to wait. */
-async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const left = [...all];
-  await Promise.all(
-    Array.from({ length: 6 }, async () => {
-      for (let one = left.pop(); one !== undefined; one = left.pop()) await work(one);
-    }),
-  );
 }
 
 describe('crossings', function () {
