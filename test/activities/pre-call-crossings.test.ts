@@ -14,13 +14,14 @@ import { readProcess } from '../../prisma/repositories/processes.ts';
 import { sendMessage } from '../../prisma/repositories/send-message.ts';
 import { preCallFollowUpKind } from '../../workflows/contracts/pre-call-follow-up.ts';
 import { addRecipient, addSender, addTemplate, type Template } from '../support/message-fixture.ts';
-import { addPerson } from '../support/plan-fixture.ts';
+import { addPerson, planted } from '../support/plan-fixture.ts';
 import { aWaitingCall } from '../support/waiting-call.ts';
 import { nextDay, openBench, type Bench } from './bench.ts';
 import { asked, each, said, tellAnew } from './crossing.ts';
 
 type Somebody = { id: string; accountId: string };
 type Case = { kind: typeof preCallFollowUpKind; processId: string; customerId: string };
+const text = `We will call you. In the next hour. ${planted}`;
 /** Tells the event and says what came of it: `done`, or why nothing changed. */
 type Event = (c: Case) => Promise<string>;
 
@@ -33,7 +34,7 @@ describe('crossings of a call', function () {
   before(async () => {
     bench = await openBench();
     const { db } = bench;
-    template = await addTemplate(db);
+    template = await addTemplate(db, { use: 'preCallAdvice', text: `We will call you. {contactTime}. ${planted}` });
     people = {
       sender: await addSender(db),
       leader: await addPerson(db, ['teamLeader']),
@@ -46,14 +47,11 @@ describe('crossings of a call', function () {
     const { db } = bench;
     const to = `+6149157${String(++count).padStart(4, '0')}`;
     const customerId = await addRecipient(db, { mobile: to });
-    const message = { customerId, personId: people.sender.id, templateVersionId: template.versionId, values: {} };
-    const sending = {
-      previewed: { text: template.text, to },
-      confirmedAfterId: null,
-      eventId: randomUUID(),
-      at: nextDay,
-    };
-    const sent = await db.$transaction((tx) => sendMessage(tx, { ...message, ...sending }));
+    const message = { customerId, personId: people.sender.id, templateVersionId: template.versionId };
+    const composed = { values: { contactTime: 'nextHour' as const }, previewed: { text, to }, confirmedAfterId: null };
+    const sent = await db.$transaction((tx) =>
+      sendMessage(tx, { ...message, ...composed, eventId: randomUUID(), at: nextDay }),
+    );
     assert.ok('messageId' in sent, JSON.stringify(sent));
     return { kind: preCallFollowUpKind, customerId, processId: await aWaitingCall(db, sent.messageId, nextDay) };
   }
